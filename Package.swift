@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// `strictMemorySafety` makes every use of an unsafe construct visible; warnings are errors.
+let strict: [SwiftSetting] = [.strictMemorySafety(), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "pinfold",
+  products: [
+    .library(name: "StateSpace", targets: ["StateSpace", "StateLayout"]),
+    .library(name: "Pinfold", targets: ["HostKernel", "Litmus", "Judgement"]),
+    .executable(name: "pinfold", targets: ["pinfold"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The rooms, lowest first: a target knows only those above it in this list.
+    .target(name: "StateLayout", swiftSettings: strict),
+    .target(name: "StateSpace", dependencies: ["StateLayout"], swiftSettings: strict),
+    .target(name: "HostKernel", dependencies: ["StateLayout"], swiftSettings: strict),
+    .target(name: "Litmus", dependencies: ["HostKernel"], swiftSettings: strict),
+    .target(
+      name: "Judgement", dependencies: ["StateSpace", "StateLayout", "HostKernel", "Litmus"],
+      swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Judgement"], swiftSettings: strict),
+    .executableTarget(
+      name: "pinfold",
+      dependencies: ["Rendering", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .testTarget(name: "StateSpaceTests", dependencies: ["StateSpace"]),
+    .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement"]),
+    .testTarget(name: "LitmusTests", dependencies: ["Litmus"]),
+    .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+  ]
+)
