@@ -1,0 +1,104 @@
+/// One statement of a litmus test: what a thread does, and where it leaves the results.
+public struct Operation: Sendable, Equatable {
+  public var action: Action
+  /// Takes the first result: 0, an error, or for a read what was read.
+  public var result: RegisterID?
+
+  public init(_ action: Action, into result: RegisterID? = nil) {
+    self.action = action
+    self.result = result
+  }
+
+  /// Every verb of the language ends up as one of these.
+  public enum Action: Sendable, Equatable {
+    // Guest code
+    case guestRead(GuestPage)
+    case guestWrite(GuestPage, Value)
+
+    // A process and its memory
+    case read(VirtualPage)
+    case write(VirtualPage, Value)
+    /// `mmap()` of a region of the scenario, with the flags that its backing asks for. MM-1
+    case map(region: Int)
+    /// `munmap()`. MM-2
+    case unmap(PageRange)
+    /// `madvise(MADV_DONTNEED)`. MM-15
+    case dontNeed(PageRange)
+    /// `mprotect()`. MM-14
+    case protect(PageRange, writable: Bool)
+    /// `mremap()` of a range to another of the same address space. MM-14
+    case remap(PageRange, to: VirtualPage)
+    /// `fork()` of the first address space into the second. MM-13
+    case fork(ProcessID, ProcessID)
+    /// `get_user_pages()` or `pin_user_pages()` of one page. GUP-1, GUP-2
+    case getUserPage(VirtualPage, Access, isPin: Bool, HoldID)
+
+    // A driver's hand on a mapping
+    /// `remap_pfn_range()` over a whole region. MM-7
+    case remapPFNRange(region: Int)
+    /// What a fault handler does for one page: `vmf_insert_pfn()` of a device frame. MM-8
+    case insertPFN(VirtualPage, PFN)
+    /// `zap_vma_ptes()` or `unmap_mapping_range()` over a range. MM-4, MM-6
+    case zapMapping(PageRange)
+
+    // A page that somebody holds by a reference
+    case holdRead(HoldID)
+    case holdWrite(HoldID, Value)
+    /// `put_page()` or `unpin_user_page()`, as it was taken. GUP-6
+    case holdPut(HoldID)
+
+    // KVM
+    /// Creates the VM: its MMU notifier is registered. KVM-1
+    case createVM(VMID)
+    /// `KVM_SET_USER_MEMORY_REGION`: a new slot. KVM-6
+    case createMemslot(VMID, MemslotID, base: GuestPage, memory: PageRange)
+    /// The same with size 0: the slot goes. KVM-6
+    case deleteMemslot(VMID, MemslotID)
+    /// The slot is replaced by one at other memory: delete, then create. KVM-6
+    case replaceMemslot(VMID, old: MemslotID, new: MemslotID, base: GuestPage, memory: PageRange)
+
+    // TTM and other drivers' buffers
+    case createBuffer(BufferID)
+    /// `ttm_bo_validate()` to another placement. TTM-7
+    case moveBuffer(BufferID, Placement)
+    /// `ttm_bo_swapout()`. TTM-8
+    case swapOut(BufferID)
+    /// The driver drops its reference; with the last mapping gone the buffer is freed. VG-10
+    case releaseBuffer(BufferID)
+    /// `ttm_pool_shrink()`: one pooled block goes back to the allocator. TTM-6
+    case shrinkPool
+    /// `get_page()` of a page of the buffer by code that has no business to. S10
+    case holdBufferPage(BufferID, page: Int, HoldID)
+    /// A command submission that copies from user memory while it holds, or before it takes, the reservation. S41
+    case submit(BufferID, copyFrom: VirtualPage, reservesFirst: Bool)
+
+    // A device that follows an address space by an interval notifier
+    case createMirror(MirrorID)
+    case mirrorRead(MirrorID, VirtualPage)
+    case mirrorWrite(MirrorID, VirtualPage, Value)
+  }
+}
+
+/// A value that a condition of a litmus test may speak of, read from a final state.
+public enum Observable: Sendable, Hashable {
+  case register(RegisterID)
+  /// Of the page that a PTE maps: `region.page(n).refcount`. A page that is not mapped has 0 everywhere.
+  case mapped(VirtualPage, PageProperty)
+  /// Of a page of a buffer: `bo.page(n).refcount`.
+  case buffer(BufferID, page: Int, PageProperty)
+  /// Of a page that is held by name.
+  case held(HoldID, PageProperty)
+  /// `bo.placement`: 0 system, 1 vram, 2 swapped.
+  case placement(BufferID)
+  /// `vm.invalidationsInProgress`, `mmu_invalidate_in_progress`
+  case invalidationsInProgress(VMID)
+  /// `vm.page(gfn).mapped`: 1 if an SPTE maps the gfn.
+  case guestMapped(GuestPage)
+}
+
+/// What can be asked about a page frame.
+public enum PageProperty: String, Sendable, Hashable, CaseIterable {
+  case refcount, mapcount, content
+  /// 1 if the frame is on the allocator's free list.
+  case free
+}

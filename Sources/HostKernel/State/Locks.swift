@@ -1,0 +1,106 @@
+/// A lock class, as lockdep would name it, or something else that a thread waits for.
+public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
+  case mmapLock, mmuLock, invalidateLock, slotsLock, slotsArchLock, srcu, activeInvalidations
+  case reservation, mappingLock, notifierLock, intervalInvalidation, unansweredUnmap
+
+  /// The name as a kernel developer would write it.
+  public var name: String {
+    switch self {
+    case .mmapLock: "mmap_lock"
+    case .mmuLock: "kvm->mmu_lock"
+    case .invalidateLock: "kvm->mn_invalidate_lock"
+    case .slotsLock: "kvm->slots_lock"
+    case .slotsArchLock: "kvm->slots_arch_lock"
+    case .srcu: "synchronize_srcu(&kvm->srcu)"
+    case .activeInvalidations: "mn_active_invalidate_count to become 0"
+    case .reservation: "dma_resv"
+    case .mappingLock: "i_mmap_rwsem"
+    case .notifierLock: "the driver's notifier lock"
+    case .intervalInvalidation: "mmu_interval_read_begin()"
+    case .unansweredUnmap: "the answer to UNMAP_BLOB"
+    }
+  }
+}
+
+/// How a thread holds a lock.
+public enum LockMode: UInt8, BitwiseCopyable, Sendable { case read, write }
+
+/// What an attempt to take a fair lock led to.
+enum FairAcquisition {
+  case acquired
+  /// The state was changed: the writer is in the queue now, and new readers wait behind it.
+  case queued
+  case blocked
+}
+
+/// A spinning readers-writer lock, `rwlock_t`. Who holds it is known from the threads' stacks.
+public struct RWLock: BitwiseCopyable, Sendable {
+  public private(set) var readers: UInt8 = 0
+  public private(set) var isWritten = false
+
+  public var isFree: Bool { readers == 0 && !isWritten }
+
+  /// `false`: the caller has to wait.
+  mutating func acquireRead() -> Bool {
+    guard !isWritten else { return false }
+    readers &+= 1
+    return true
+  }
+
+  /// `false`: the caller has to wait.
+  mutating func acquireWrite() -> Bool {
+    guard isFree else { return false }
+    isWritten = true
+    return true
+  }
+
+  mutating func releaseRead() { readers &-= 1 }
+  mutating func releaseWrite() { isWritten = false }
+}
+
+/// A sleeping readers-writer lock that is fair, `rw_semaphore`: readers wait behind a queued writer, which is how two
+/// readers can deadlock (UP-7).
+public struct RWSemaphore: BitwiseCopyable, Sendable {
+  private var lock = RWLock()
+  private var queuedWriters: UInt8 = 0
+
+  public var isFree: Bool { lock.isFree }
+  public var isWritten: Bool { lock.isWritten }
+
+  mutating func acquireRead() -> Bool { queuedWriters == 0 && lock.acquireRead() }
+
+  /// Takes the lock for writing; `isQueued` is a local of the calling path that says whether it is in the queue.
+  mutating func acquireWrite(isQueued: inout Bool) -> FairAcquisition {
+    if lock.acquireWrite() {
+      if isQueued { queuedWriters &-= 1 }
+      isQueued = false
+      return .acquired
+    }
+    guard !isQueued else { return .blocked }
+    isQueued = true
+    queuedWriters &+= 1
+    return .queued
+  }
+
+  mutating func releaseRead() { lock.releaseRead() }
+  mutating func releaseWrite() { lock.releaseWrite() }
+  /// `downgrade_write()`
+  mutating func downgrade() {
+    lock.releaseWrite()
+    _ = lock.acquireRead()
+  }
+}
+
+/// A lock that one thread holds.
+public struct Mutex: BitwiseCopyable, Sendable {
+  public private(set) var isHeld = false
+
+  /// `false`: the caller has to wait.
+  mutating func acquire() -> Bool {
+    guard !isHeld else { return false }
+    isHeld = true
+    return true
+  }
+
+  mutating func release() { isHeld = false }
+}
