@@ -1,0 +1,56 @@
+// dma-buf, PRIME, userptr
+extension KernelSwitches {
+  /// Whether an importer may leave a buffer unpinned. `dma_buf_map_attachment()`. DB-4, DB-13
+  public var dmabufDynamic: DMABufDynamic { mutating get { read(.dmabufDynamic) } }
+  /// Whether the kernel was built with CONFIG_DMABUF_MOVE_NOTIFY. `dma_buf_map_attachment()`. DB-4
+  public var moveNotify: Bool { mutating get { read(.moveNotify) } }
+  /// What the callback is called by which an exporter tells its importers of a move.
+  /// `dma_buf_invalidate_mappings()`. DB-2, DB-7
+  public var dmabufCallback: DMABufCallback { mutating get { read(.dmabufCallback) } }
+  /// Whether importer_ops without the move callback are refused. `dma_buf_dynamic_attach()`. DB-2
+  public var dmabufCallbackRequired: Bool { mutating get { read(.dmabufCallbackRequired) } }
+  /// Whether an exporter may revoke its mappings and wait until each importer unmapped.
+  /// `dma_buf_attach_revocable()`. DB-7, VF-9
+  public var dmabufRevoke: Bool { mutating get { read(.dmabufRevoke) } }
+  /// Whether the core maps at attach and keeps the table until detach. `dma_buf_dynamic_attach()`. DB-3
+  public var dmabufSGTCache: Bool { mutating get { read(.dmabufSGTCache) } }
+  /// Which lock mapping and vmap of a dma-buf need. `dma_buf_map_attachment()`. DB-4, DB-5, DB-11
+  public var dmabufLocking: DMABufLocking { mutating get { read(.dmabufLocking) } }
+  /// How CONFIG_DMABUF_DEBUG keeps importers from struct page. `mangle_sg_table()`. DB-9
+  public var dmabufDebug: DMABufDebug { mutating get { read(.dmabufDebug) } }
+  /// Whether the kernel was built with CONFIG_DMABUF_DEBUG. `mangle_sg_table()`. DB-9
+  public var dmabufDebugOn: Bool { mutating get { read(.dmabufDebugOn) } }
+  /// Which fences of a buffer a new amdgpu job looks at. `amdgpu_sync_resv()`. DB-15
+  public var amdgpuImplicitSync: AMDGPUImplicitSync { mutating get { read(.amdgpuImplicitSync) } }
+  /// What vmwgfx does with a foreign dma-buf. `vmw_prime_import_sg_table()`. PR-9, PR-10
+  public var vmwPrime: VMWPrime { mutating get { read(.vmwPrime) } }
+  /// What virtio-gpu does with a foreign dma-buf. `virtgpu_gem_prime_import()`. PR-12
+  public var virtgpuImport: VirtGPUImport { mutating get { read(.virtgpuImport) } }
+  /// How i915 lets go of user pages that are invalidated. `i915_gem_userptr_invalidate()`. UP-2, UP-3
+  public var i915Userptr: I915Userptr { mutating get { read(.i915Userptr) } }
+}
+
+// PAT, VFIO, virtio-gpu
+extension KernelSwitches {
+  /// How a mapping remembers its memory-type reservation. `track_pfn_remap()`. PAT-5, PAT-20
+  public var patTrack: PATTrack { mutating get { read(.patTrack) } }
+  /// What gives the memory-type reservation of a mapping back. `untrack_pfn()`. PAT-7, PAT-12, PAT-20
+  public var patUntrackOn: PATUntrackOn { mutating get { read(.patUntrackOn) } }
+  /// How the free of a memory-type reservation finds its first frame. `get_pat_info()`. PAT-8
+  public var patBase: PATBase { mutating get { read(.patBase) } }
+  /// What a fork that fails halfway does with the reservation that it made. `track_pfn_copy()`. PAT-9
+  public var patForkUndo: PATForkUndo { mutating get { read(.patForkUndo) } }
+  /// How the fault handler of VFIO maps a BAR. `vfio_pci_mmap_fault()`. VF-3, VF-4
+  public var vfioMap: VFIOMap { mutating get { read(.vfioMap) } }
+  /// How VFIO takes its mappings away. `vfio_pci_zap_bars()`. VF-5
+  public var vfioZap: VFIOZap { mutating get { read(.vfioZap) } }
+  /// Whether VFIO exports BARs as dma-bufs and revokes them on reset. `vfio_pci_dma_buf_move()`. VF-8, VF-9
+  public var vfioDMABuf: Bool { mutating get { read(.vfioDMABuf) } }
+  /// Whether the virtio-gpu guest driver maps a part of a blob. `virtio_gpu_vram_mmap()`. VG-5
+  public var vramMapPartial: Bool { mutating get { read(.vramMapPartial) } }
+  /// Whether the virtio-gpu guest driver may put MAP_BLOB off to the first mmap. `virtio_gpu_vram_create()`.
+  /// VG-4
+  public var vramDeferredMap: Bool { mutating get { read(.vramDeferredMap) } }
+  /// The fault that was put in on purpose.
+  public var mutant: Mutant { mutating get { read(.mutant) } }
+}

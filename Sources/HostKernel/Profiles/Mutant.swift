@@ -1,0 +1,8 @@
+/// A fault put in on purpose, for tests of the tests.
+public enum Mutant: UInt8, CaseIterable, SwitchValue {
+  case none
+  case noStaleCheck, snapshotAfterLookup, inProgressIgnored, sequenceAfterProgressUnlocked, rangeNotWidened
+  case noSequenceBump, noTLBFlush, moveWithoutUnmap, freeRestReturnsEarly, markAfterPut, noActiveCountWait
+  case gupIgnoresPFNMap, gupFastNoRecheck, releaseFollowedPage, cowNoRecheck, zapPutBeforeClear
+  case memslotNoSRCUWait
+}

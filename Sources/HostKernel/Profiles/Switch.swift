@@ -1,0 +1,41 @@
+/// A behaviour that differs between kernels, or that a patch or an option of the machine sets.
+///
+/// What a switch is called here it is called on the command line (`--set faultReference=lookupOnly`). What it is about,
+/// which values it takes and which kernel has which: `definition`.
+public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
+  // Page allocator
+  case pageChecks, debugVM, tailPageChecks, lruBatch, lruDrainOnZap, allocationsMayFail
+
+  // Core mm
+  case cowPutPTEReference, changePTENotifier, mprotectNotifier, insertedZeroPage, vmFlagsAsserted, lockdep
+  case pfnmapLockAssert, shmemWriteNotify, shmemFaultLock
+
+  // KVM: from an address to a frame
+  case remapReference, refHeuristic, allowNonRefcounted, followAPI, remappedFault, readOnlyFaultExit
+  case interruptibleLookup, gupHonorsNUMAFault, asyncPageFault, unsafeParameter, allowUnsafeMappings
+  case vcpuMap, nonX86Strict
+
+  // KVM: fault and invalidation
+  case faultReference, checksBeforeLock, onEarlyRetry, touchOnStale, accessedDirtyAt, markingWarns
+  case zapCountCheck, tdp, tdpMMU, invalidationRange, invalidateCountCheck, memslotZap, gpcInvalidation
+  case gpcSequence, agingLock, guestPAT
+
+  // TTM
+  case ttmVM, ttmPopulateError, ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero
+
+  // dma-buf, PRIME, userptr
+  case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache
+  case dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime, virtgpuImport, i915Userptr
+
+  // PAT, VFIO, virtio-gpu
+  case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioDMABuf, vramMapPartial
+  case vramDeferredMap, mutant
+}
+
+extension Switch {
+  /// The switch of that name.
+  public init?(named name: String) {
+    guard let found = Switch.allCases.first(where: { $0.definition.name == name }) else { return nil }
+    self = found
+  }
+}
