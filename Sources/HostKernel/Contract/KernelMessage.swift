@@ -1,0 +1,45 @@
+/// A line that a real kernel would print at the step. The raw value is its number among the explorer's labels.
+public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
+  /// The allocator rejects a page. PA-7
+  case badPageState = 48
+  /// GUP meets a page whose count is 0 or less. PA-10, GUP-2
+  case grabFolioWarning
+  /// The helper for ZONE_DEVICE pages meets a reserved page whose count is 0. KVM-20, TTM-21
+  case zoneDeviceWarning
+  /// The shadow MMU zaps an SPTE of a page whose count is 0. KVM-10
+  case zapCountWarning
+  /// A page is marked accessed or dirty whose count is 0: the assertion of v11 1/8.
+  case markingWarning
+  /// `range_end` finds more ends than starts, and the kernel stops. S17
+  case invalidateCountBug
+  /// `range_end` finds more ends than starts, and the VM is dead. S17
+  case invalidateCountWarning
+  /// `mn_active_invalidate_count` would fall below 0. S17
+  case activeCountWarning
+  /// TTM frees a block that somebody still references, with its counts at 0. TTM-22
+  case ttmCountWarning
+  /// The kernel follows a null pointer. PR-10
+  case nullPointerOops
+  /// A reference is put although the count is 0; only with `CONFIG_DEBUG_VM`. PA-10
+  case putAtZeroBug
+
+  /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
+  public var text: String {
+    switch self {
+    case .badPageState: "BUG: Bad page state in process"
+    case .grabFolioWarning: "WARNING: at mm/gup.c try_grab_folio"
+    case .zoneDeviceWarning: "WARNING: at virt/kvm/kvm_main.c kvm_is_zone_device_page"
+    case .zapCountWarning: "WARNING: at arch/x86/kvm/mmu/mmu.c mmu_spte_clear_track_bits"
+    case .markingWarning: "WARNING: at virt/kvm/kvm_main.c kvm_is_ad_tracked_page"
+    case .invalidateCountBug: "kernel BUG at virt/kvm/kvm_main.c"
+    case .invalidateCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_invalidate_end"
+    case .activeCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_notifier_invalidate_range_end"
+    case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
+    case .nullPointerOops: "BUG: kernel NULL pointer dereference"
+    case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
+    }
+  }
+
+  /// The number of the message among the explorer's labels, 48 to 63.
+  public var label: UInt8 { rawValue }
+}
