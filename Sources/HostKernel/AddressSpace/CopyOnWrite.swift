@@ -1,0 +1,94 @@
+/// `do_wp_page()`: a write to a page that is mapped read-only. An exclusive page is reused; else it is copied, and the
+/// MMU notifier is raised around the change of the PTE, from within whatever took the fault. MM-12
+struct CopyOnWrite: KernelPath {
+  enum Step: UInt8 { case decide, allocate, notifyStart, replacePTE, notifyEnd, putOld }
+
+  static let kind = PathKind.copyOnWrite
+  var functions: [String] { step == .decide ? ["do_wp_page"] : ["do_wp_page", "wp_page_copy"] }
+
+  var step = Step.decide
+  let page: VirtualPage
+  var old = PageHandle.none
+  var new = PFN.none
+  /// References to the old page that are still to be put: our own, and the PTE's once it was changed.
+  var putsOwn = false
+  var putsMapping = false
+
+  init(page: VirtualPage) { self.page = page }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .decide: return decide(&host)
+
+    case .allocate:
+      guard let pfn = host.allocatePage(for: .mapping) else {
+        if putsOwn { host.putPage(old.pfn, for: .thread(host.thread)) }
+        return finish(&host, .enomem)
+      }
+      new = pfn
+      host.copyContent(from: old.pfn, to: new)
+      host.note("copies \(old.pfn) to page \(new.raw)")
+      return next(.notifyStart)
+
+    case .notifyStart: return notifyInvalidateStart(PageRange(first: page, count: 1), &host, then: .replacePTE)
+    case .replacePTE: return replacePTE(&host)
+    case .notifyEnd: return notifyInvalidateEnd(PageRange(first: page, count: 1), &host, then: .putOld)
+
+    case .putOld:
+      if putsMapping { host.putPage(old.pfn, for: .mapping) }
+      if putsOwn { host.putPage(old.pfn, for: .thread(host.thread)) }
+      return finish(&host)
+    }
+  }
+
+  /// Under the page-table lock: reuse or copy?
+  private mutating func decide(_ host: inout Host) -> Progress {
+    let pte = host.pageTables[page]
+    guard pte.isPresent, !pte.isWritable else { return finish(&host) }
+    guard let pfn = host.normalPage(pte) else {  // the zero page
+      old = pte.page
+      return next(.allocate)
+    }
+    if host.frames[pfn].flags.contains(.anonExclusive) || host.isOnlyOwner(of: pfn) {
+      host.frames[pfn].flags.insert(.anonExclusive)
+      host.setPTE(page, pte.with(writable: true))
+      host.note("reuses page \(pfn.raw)")
+      return finish(&host)
+    }
+    old = pte.page
+    host.getPage(pfn, for: .thread(host.thread))
+    putsOwn = true
+    return next(.allocate)
+  }
+
+  /// Under the page-table lock.
+  private mutating func replacePTE(_ host: inout Host) -> Progress {
+    guard host.kernel.mutant == .cowNoRecheck || host.pageTables[page].page == old else {
+      host.putPage(new, for: .mapping)
+      new = .none
+      return next(.notifyEnd)
+    }
+    host.frames[new].mapcount = 1
+    host.frames[new].flags.formUnion([.anonExclusive, .anonymous])
+    host.addToLRU(new)  // may free other pages
+    host.setPTE(page, PTE(page: host.handle(new), isWritable: true))
+    new = .none
+    guard putsOwn else { return next(.notifyEnd) }  // the zero page has no count
+    host.frames[old.pfn].mapcount &-= 1
+    if host.kernel.cowPutPTEReference == .beforeEnd {
+      host.putPage(old.pfn, for: .mapping)
+    } else {
+      putsMapping = true
+    }
+    return next(.notifyEnd)
+  }
+}
+
+extension Host {
+  /// `wp_can_reuse_anon_folio()`: no reference but the PTE's is left, after draining this CPU's batch. MM-12
+  mutating func isOnlyOwner(of pfn: PFN) -> Bool {
+    guard frames[pfn].mapcount == 1 else { return false }
+    if !frames[pfn].flags.contains(.lru) { drainLRU() }
+    return frames[pfn].refcount == 1 && frames[pfn].pins == 0
+  }
+}

@@ -1,0 +1,60 @@
+/// `handle_mm_fault()`: finds the handler for a touched page. The caller holds mmap_lock for reading; the result is 0,
+/// SIGBUS, SIGSEGV, ENOMEM, or EAGAIN for VM_FAULT_RETRY with mmap_lock dropped. MM-18
+struct HandleFault: KernelPath {
+  enum Step: UInt8 { case dispatch, done }
+
+  static let kind = PathKind.handleFault
+  var functions: [String] { ["handle_mm_fault"] }
+
+  var step = Step.dispatch
+  let page: VirtualPage
+  let access: Access
+  /// FAULT_FLAG_ALLOW_RETRY without FAULT_FLAG_TRIED: the handler may drop mmap_lock instead of waiting. TTM-11
+  let isFirstAttempt: Bool
+
+  init(page: VirtualPage, access: Access, isFirstAttempt: Bool) {
+    self.page = page
+    self.access = access
+    self.isFirstAttempt = isFirstAttempt
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .dispatch: return dispatch(&host)
+    case .done: return finish(&host, host.takeResult())
+    }
+  }
+
+  private mutating func dispatch(_ host: inout Host) -> Progress {
+    guard let number = host.findVMA(page) else { return finish(&host, .sigsegv) }
+    let vma = host.mappings[number]
+    guard access == .read || vma.flags.contains(.write) else { return finish(&host, .sigsegv) }
+    let pte = host.pageTables[page]
+    if pte.isPresent {
+      guard access == .write, !pte.isWritable else { return finish(&host) }
+      if vma.flags.contains(.shared) {  // do_wp_page() of a shared mapping
+        host.setPTE(page, pte.with(writable: true))
+        return finish(&host)
+      }
+      return call(CopyOnWrite(page: page), &host, then: .done)
+    }
+    if vma.buffer != .none { return host.callBufferFault(vma, self: &self) }
+    if vma.flags.contains(.device) { return finish(&host, .sigbus) }  // its driver has no fault handler
+    return call(AnonymousFault(page: page, access: access), &host, then: .done)
+  }
+}
+
+extension Host {
+  /// `vm_ops->fault()` of the driver of a buffer.
+  fileprivate mutating func callBufferFault(_ vma: VMA, self path: inout HandleFault) -> Progress {
+    switch scenario.buffers[vma.buffer.position].kind {
+    case .ttm:
+      let fault = TTMFault(
+        page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page), isFirstAttempt: path.isFirstAttempt)
+      return path.call(fault, &self, then: .done)
+    case .compound:
+      return path.call(
+        CompoundBufferFault(page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page)), &self, then: .done)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import StateLayout
+
+/// An entry of the page table of a process.
+struct PTE: BitwiseCopyable, Equatable, Sendable {
+  var page = PageHandle.none
+  private(set) var flags: Flags = []
+
+  struct Flags: OptionSet, BitwiseCopyable, Sendable {
+    let rawValue: UInt8
+    static let writable = Flags(rawValue: 1)
+    /// `pte_special()`: no struct page that core mm may count. MM-8
+    static let special = Flags(rawValue: 2)
+  }
+
+  /// `pte_none()`
+  static let none = PTE()
+
+  private init() {}
+  init(page: PageHandle, isWritable: Bool = false, isSpecial: Bool = false) {
+    self.page = page
+    if isWritable { flags.insert(.writable) }
+    if isSpecial { flags.insert(.special) }
+  }
+
+  var pfn: PFN { page.pfn }
+  var isPresent: Bool { page.pfn != .none }
+  var isSpecial: Bool { flags.contains(.special) }
+  var isWritable: Bool { flags.contains(.writable) }
+
+  func allows(_ access: Access) -> Bool { isPresent && (access == .read || isWritable) }
+
+  func with(writable: Bool) -> PTE {
+    var pte = self
+    if writable { pte.flags.insert(.writable) } else { pte.flags.remove(.writable) }
+    return pte
+  }
+}
+
+extension Host {
+  /// Changes a PTE; the only writer of page tables. The caller holds the page-table lock, which needs no byte: a section
+  /// under it is a single step. Who still reaches the old page through a secondary page table, or may still write
+  /// where the process may not, has missed an invalidation. MN-2
+  mutating func setPTE(_ page: VirtualPage, _ pte: PTE) {
+    pageTables[page] = pte
+    checkSecondaryMappings(of: page, against: pte)
+  }
+
+  /// Tells whoever mirrors `page` and does not agree with `pte`. MN-2
+  private mutating func checkSecondaryMappings(of page: VirtualPage, against pte: PTE) {
+    for number in 0..<memslots.count {
+      let slot = memslots[MemslotID(number)]
+      guard slot.isPublished, let guest = slot.guestPage(of: page) else { continue }
+      let spte = shadowPageTables[guest]
+      if spte.isPresent, !spte.agrees(with: pte) { breach(.staleSPTE, page: spte.page.pfn) }
+    }
+    for number in 0..<mirrors.count where mirrors[MirrorID(number)].range.contains(page) {
+      let entry = mirrorPages[mirrorPage(MirrorID(number), page)]
+      if entry.isPresent, !entry.agrees(with: pte) { breach(.staleDeviceMapping, page: entry.page.pfn) }
+    }
+  }
+
+  /// `vm_normal_page()`: the page that core mm may count behind a PTE. MM-10
+  func normalPage(_ pte: PTE) -> PFN? { pte.isPresent && !pte.isSpecial ? pte.pfn : nil }
+
+  /// `zap_pte_range()` of one page: the page whose reference is to be put after the TLB flush. MM-5
+  mutating func zapPTE(_ page: VirtualPage) -> PFN {
+    let pte = pageTables[page]
+    guard pte.isPresent else { return .none }
+    setPTE(page, .none)
+    note("clears PTE \(pageNumber(page))")
+    guard let pfn = normalPage(pte) else { return .none }
+    frames[folio(pfn)].mapcount &-= 1
+    return pfn
+  }
+}

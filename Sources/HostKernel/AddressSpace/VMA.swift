@@ -1,0 +1,93 @@
+import StateLayout
+
+/// `vm_area_struct`
+struct VMA: BitwiseCopyable, Equatable, Sendable {
+  var range = PageRange(first: VirtualPage(raw: 0), count: 0)
+  var flags: VMAFlags = []
+  /// The buffer behind it, if a driver mapped one.
+  var buffer = BufferID.none
+  /// The page of the buffer, or the device frame, that the first page of the VMA shows. `vm_pgoff`
+  var offset: UInt8 = 0
+
+  /// A row without a VMA.
+  static let none = VMA()
+  var exists: Bool { range.count > 0 }
+
+  /// The page of the buffer, or the number of the device frame, behind a page of the VMA.
+  func offset(of page: VirtualPage) -> Int { Int(offset) &+ Int(page.raw &- range.first.raw) }
+}
+
+/// `vm_flags`, as far as somebody asks for them.
+struct VMAFlags: OptionSet, BitwiseCopyable, Sendable {
+  let rawValue: UInt8
+  /// VM_IO
+  static let io = VMAFlags(rawValue: 1)
+  /// VM_PFNMAP
+  static let pfnMap = VMAFlags(rawValue: 2)
+  /// VM_MIXEDMAP
+  static let mixedMap = VMAFlags(rawValue: 4)
+  /// VM_SHARED
+  static let shared = VMAFlags(rawValue: 8)
+  /// VM_WRITE
+  static let write = VMAFlags(rawValue: 16)
+  /// VM_DONTEXPAND
+  static let dontExpand = VMAFlags(rawValue: 32)
+  /// The frames come from a device, by hand of its driver.
+  static let device = VMAFlags(rawValue: 64)
+
+  /// What GUP refuses, and what sends KVM to the page table. GUP-1, KVM-17
+  static let rawFrames: VMAFlags = [.io, .pfnMap]
+}
+
+extension Host {
+  /// `vma_lookup()`: the VMA that covers `page`.
+  func findVMA(_ page: VirtualPage) -> VMAID? {
+    for number in 0..<mappings.count where mappings[VMAID(number)].range.contains(page) { return VMAID(number) }
+    return nil
+  }
+
+  /// Puts a VMA into the tree of its address space. MM-1
+  mutating func insertVMA(_ vma: VMA) {
+    for number in 0..<mappings.count where !mappings[VMAID(number)].exists {
+      mappings[VMAID(number)] = vma
+      return
+    }
+    attempt.reject(Rejection.mappings.code)
+  }
+
+  /// `__split_vma()` at both ends of `range`, so that each VMA lies inside it or outside. MM-2
+  mutating func splitVMAs(at range: PageRange) {
+    for boundary in [range.first, range.first.advanced(by: Int(range.count))] {
+      for number in 0..<mappings.count {
+        let vma = mappings[VMAID(number)]
+        guard vma.range.contains(boundary), vma.range.first != boundary else { continue }
+        let count = Int(boundary.raw &- vma.range.first.raw)
+        mappings[VMAID(number)].range.count = UInt8(truncatingIfNeeded: count)
+        var rear = vma
+        rear.range = PageRange(first: boundary, count: Int(vma.range.count) - count)
+        rear.offset &+= UInt8(truncatingIfNeeded: count)
+        insertVMA(rear)
+        if rear.buffer != .none { buffers[rear.buffer].references &+= 1 }
+        sortVMAs()
+        break
+      }
+    }
+  }
+
+  /// Takes the VMAs inside `range` out of the tree.
+  mutating func removeVMAs(in range: PageRange) {
+    for number in 0..<mappings.count {
+      let vma = mappings[VMAID(number)]
+      guard vma.exists, range.contains(vma.range.first) else { continue }
+      mappings[VMAID(number)] = .none
+    }
+    sortVMAs()
+  }
+
+  /// Rows in the order of addresses, free ones last: equal address spaces have equal rows.
+  mutating func sortVMAs() {
+    let rows = (0..<mappings.count).map { mappings[VMAID($0)] }
+    let sorted = rows.filter(\.exists).sorted { $0.range.first.raw < $1.range.first.raw }
+    for number in 0..<mappings.count { mappings[VMAID(number)] = number < sorted.count ? sorted[number] : .none }
+  }
+}

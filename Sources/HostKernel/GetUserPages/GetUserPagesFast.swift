@@ -1,0 +1,40 @@
+/// `get_user_pages_fast_only()`: a walk without locks. Between reading the PTE and taking the reference the page may go,
+/// so the PTE is read again. GUP-3
+struct GetUserPagesFast: KernelPath {
+  enum Step: UInt8 { case walk, grab, recheck }
+
+  static let kind = PathKind.getUserPagesFast
+  var functions: [String] { ["get_user_pages_fast_only"] }
+
+  var step = Step.walk
+  let page: VirtualPage
+  let access: Access
+  var found = PageHandle.none
+
+  init(page: VirtualPage, access: Access) {
+    self.page = page
+    self.access = access
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .walk:
+      let pte = host.pageTables[page]
+      guard pte.allows(access), !pte.isSpecial else { return finish(&host) }
+      found = pte.page
+      return next(.grab)
+
+    case .grab:
+      guard host.tryGetFolio(found.pfn, for: .thread(host.thread)) else { return finish(&host) }
+      return next(.recheck)
+
+    case .recheck:
+      let pte = host.pageTables[page]
+      guard host.kernel.mutant == .gupFastNoRecheck || pte.page == found && pte.allows(access) else {
+        host.putPage(found.pfn, for: .thread(host.thread))
+        return finish(&host)
+      }
+      return finish(&host, PathResult(page: found, isWritable: access == .write))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// `kvm_mmu_notifier_invalidate_range_end()`: the range may be looked up again, and who looked it up before has to
+/// retry. Both counts change under mmu_lock, the sequence first. KVM-8
+struct KVMInvalidateEnd: KernelPath {
+  enum Step: UInt8 { case end, mutantBumpSequence, uncount }
+
+  static let kind = PathKind.kvmInvalidateEnd
+  var functions: [String] { ["kvm_mmu_notifier_invalidate_range_end"] }
+
+  var step = Step.end
+  let vm: VMID
+  let range: PageRange
+
+  init(vm: VMID, range: PageRange) {
+    self.vm = vm
+    self.range = range
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .end:  // write_lock(mmu_lock) … write_unlock
+      guard !host.memslots(of: vm, overlapping: range).isEmpty else { return uncount(&host) }
+      if host.kernel.mutant == .sequenceAfterProgressUnlocked {
+        _ = host.endProgress(of: vm)
+        return next(.mutantBumpSequence)
+      }
+      guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
+      if host.kernel.mutant != .noSequenceBump { host.advanceSequence(of: .vm(vm)) }
+      host.note("mmu_invalidate_seq moves on")
+      guard host.endProgress(of: vm) else { return reportNegativeCount(&host) }
+      return next(.uncount)
+
+    case .mutantBumpSequence:
+      host.advanceSequence(of: .vm(vm))
+      return next(.uncount)
+
+    case .uncount: return uncount(&host)
+    }
+  }
+
+  /// Under mn_invalidate_lock; wakes who waits to replace the memslots.
+  private func uncount(_ host: inout Host) -> Progress {
+    host.virtualMachines[vm].activeInvalidations &-= 1
+    return finish(&host)
+  }
+
+  private mutating func reportNegativeCount(_ host: inout Host) -> Progress {
+    host.breach(.invalidateCount, page: .none)
+    switch host.kernel.invalidateCountCheck {
+    case .bugOn:
+      host.printk(.invalidateBugOn)
+      return .killed
+    case .kvmBugOn:
+      host.printk(.invalidateKVMBugOn)
+      host.virtualMachines[vm].isDead = true
+      return next(.uncount)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+/// `kvm_tdp_page_fault()`: a vCPU touches a gfn that has no SPTE, or none that allows the access. KVM-12, KVM-13
+///
+/// No SPTE may be installed for a page that was invalidated since it was looked up; the sequence says so. Whose
+/// reference keeps the page meanwhile, and until when, is what the kernels differ in: `faultReference`.
+struct KVMPageFault: KernelPath {
+  enum Step: UInt8 {
+    case snapshotSequence, findSlot, preCheck, lookUp, check, recheck
+    case lockMMU, checkStale, install, touch, unlockMMU, release
+  }
+
+  static let kind = PathKind.kvmPageFault
+  var functions: [String] { ["kvm_tdp_page_fault"] + (isBefore(.lockMMU) ? ["kvm_faultin_pfn"] : []) }
+
+  var step = Step.snapshotSequence
+  let guest: GuestPage
+  let access: Access
+  var slot = MemslotID.none
+  /// What the lookup found: the page, whether its host mapping is writable, and whether KVM got a reference with it.
+  var page = PageHandle.none
+  var mapWritable = false
+  var isRefcounted = false
+  /// The first lookup does not wait for I/O (FOLL_NOWAIT). KVM-12 t4
+  var mayWait = false
+
+  init(guest: GuestPage, access: Access) {
+    self.guest = guest
+    self.access = access
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .snapshotSequence:  // t1
+      host.takeSnapshot(of: .vm(host.vm(of: guest)))
+      host.note("reads mmu_invalidate_seq")
+      return next(.findSlot)
+
+    case .findSlot: return findSlot(&host)
+
+    case .preCheck:  // t3: a hint, to be spared the lookup
+      return host.mustRetry(guest, virtualPage(host)) ? retry(&host) : next(.lookUp)
+
+    case .lookUp:  // t4
+      let lookup = HostPageLookup(page: virtualPage(host), access: access, mayWait: mayWait)
+      return call(lookup, &host, then: .check)
+
+    case .check: return check(&host)
+    case .recheck: return recheck(&host)
+
+    case .lockMMU:
+      guard host.lockMMU(host.vm(of: guest)) else { return .blocked(on: .mmuLock) }
+      return next(.checkStale)
+
+    case .checkStale:  // is_page_fault_stale()
+      let isStale = host.kernel.mutant != .noStaleCheck && host.mustRetry(guest, virtualPage(host))
+      host.note(isStale ? "the page fault is stale: retries" : "the page fault is not stale")
+      host.dropSnapshot()
+      return next(isStale ? .touch : .install)
+
+    case .install:
+      var spte = SPTE(page: page)
+      if mapWritable { spte.flags.insert(.writable) }
+      if host.kernel.accessedDirtyAt == .zapIfSPTEBit, isRefcounted { spte.flags.insert(.refcounted) }
+      host.setSPTE(guest, spte, through: slot)
+      return next(.touch)
+
+    case .touch: return touch(&host)
+
+    case .unlockMMU:
+      host.unlockMMU(host.vm(of: guest))
+      let isDone = host.kernel.faultReference != .afterUnlock && host.kernel.mutant != .markAfterPut
+      return isDone ? finish(&host) : next(.release)
+
+    case .release:
+      if host.kernel.faultReference == .afterUnlock { host.releasePFNClean(page) }
+      if host.kernel.mutant == .markAfterPut { host.markPage(page, in: "kvm_set_pfn_accessed") }
+      return finish(&host)
+    }
+  }
+
+  private func virtualPage(_ host: Host) -> VirtualPage {
+    host.memslots[slot].virtualPage(of: guest) ?? VirtualPage(raw: 0)
+  }
+
+  /// RET_PF_RETRY: the guest goes on and faults again.
+  private func retry(_ host: inout Host) -> Progress {
+    host.dropSnapshot()
+    return finish(&host)
+  }
+
+  /// t2
+  private mutating func findSlot(_ host: inout Host) -> Progress {
+    guard let found = host.findMemslot(guest) else {
+      host.dropSnapshot()
+      return finish(&host, .mmio)
+    }
+    guard host.memslots[found].state == .valid else {
+      host.note("the memslot is being replaced: retries")
+      return retry(&host)
+    }
+    slot = found
+    return next(host.kernel.checksBeforeLock ? .preCheck : .lookUp)
+  }
+
+  /// t5: an error is acted on before any check for an invalidation.
+  private mutating func check(_ host: inout Host) -> Progress {
+    let found = host.takeResult()
+    page = found.page
+    mapWritable = found.isWritable
+    isRefcounted = found.isRefcounted
+    if host.kernel.mutant == .snapshotAfterLookup { host.takeSnapshot(of: .vm(host.vm(of: guest))) }
+    switch page.pfn {
+    case .errNeedsIO:
+      page = .none
+      if host.kernel.asyncPageFault {
+        host.note("kvm_arch_setup_async_pf(): the guest waits for the page, and tries again")
+        return retry(&host)
+      }
+      mayWait = true
+      return next(.lookUp)
+    case .errReadOnlyFault:
+      host.dropSnapshot()
+      return finish(&host, PathResult(code: host.readOnlyFaultResult))
+    case let pfn where !pfn.isFrame:
+      host.dropSnapshot()
+      return finish(&host, .efault)
+    default: return next(host.kernel.checksBeforeLock ? .recheck : .lockMMU)
+    }
+  }
+
+  /// t6
+  private mutating func recheck(_ host: inout Host) -> Progress {
+    guard host.mustRetry(guest, virtualPage(host)) else { return next(.lockMMU) }
+    host.note("invalidated meanwhile: retries")
+    switch host.kernel.onEarlyRetry {
+    case .releasePFNClean: host.releasePFNClean(page)
+    case .setAccessed: host.markPage(page, in: "kvm_set_page_accessed")
+    case .finishFault: host.releaseFaultinPage(page, isRefcounted: isRefcounted)
+    case .none: break
+    }
+    return retry(&host)
+  }
+
+  /// What is done with the page under mmu_lock, whether the fault was stale or not.
+  private mutating func touch(_ host: inout Host) -> Progress {
+    switch host.kernel.faultReference {
+    case .underLock: host.releaseFaultinPage(page, isRefcounted: isRefcounted)
+    case .lookupOnly where isRefcounted && host.kernel.touchOnStale:
+      host.markPage(page, in: "kvm_set_page_accessed")
+    case .lookupOnly, .afterUnlock: break
+    }
+    return next(.unlockMMU)
+  }
+}
+
+extension Host {
+  /// The TDP MMU handles faults of several vCPUs at once; the shadow MMU does not. KVM-13
+  mutating func lockMMU(_ vm: VMID) -> Bool {
+    let isShared = kernel.tdp && kernel.tdpMMU
+    let isLocked =
+      isShared ? virtualMachines[vm].mmuLock.acquireRead() : virtualMachines[vm].mmuLock.acquireWrite()
+    if isLocked { acquired(.mmuLock, isShared ? .read : .write) }
+    return isLocked
+  }
+
+  mutating func unlockMMU(_ vm: VMID) {
+    if kernel.tdp && kernel.tdpMMU {
+      virtualMachines[vm].mmuLock.releaseRead()
+    } else {
+      virtualMachines[vm].mmuLock.releaseWrite()
+    }
+    released(.mmuLock)
+  }
+
+  /// What an architecture does with KVM_PFN_ERR_RO_FAULT. KVM-7.1 RW-5
+  var readOnlyFaultResult: Value {
+    mutating get {
+      switch kernel.readOnlyFaultExit {
+      case .efault: .efault
+      case .eopnotsupp: .eopnotsupp
+      case .emulate: .unset
+      }
+    }
+  }
+}

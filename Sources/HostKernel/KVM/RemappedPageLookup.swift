@@ -1,0 +1,86 @@
+/// `hva_to_pfn_remapped()`: reads the frame out of the page table of the VMM, after a host fault if need be. mmap_lock is
+/// held for reading. KVM-18, KVM-23
+struct RemappedPageLookup: KernelPath {
+  enum Step: UInt8 { case follow, faulted, followAgain, refaulted, followLast }
+
+  static let kind = PathKind.remappedPageLookup
+  var functions: [String] { ["hva_to_pfn_remapped"] }
+
+  var step = Step.follow
+  let page: VirtualPage
+  let access: Access
+
+  init(page: VirtualPage, access: Access) {
+    self.page = page
+    self.access = access
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .follow:
+      guard host.pageTables[page].isPresent else {
+        return call(FixupUserFault(page: page, access: access), &host, then: .faulted)
+      }
+      return take(&host)
+
+    case .faulted:
+      let result = host.takeResult()
+      // `unlocked` comes back as EAGAIN: everything may have changed.
+      return result.code == .zero ? next(.followAgain) : finish(&host, result)
+
+    case .followAgain:
+      guard host.pageTables[page].isPresent else {
+        host.note("no PTE after the fault: -EINVAL")
+        return finish(&host, .einval)
+      }
+      return take(&host)
+
+    case .refaulted:
+      let result = host.takeResult()
+      return result.code == .zero ? next(.followLast) : finish(&host, result)
+
+    case .followLast:
+      guard host.pageTables[page].isPresent else { return finish(&host, .einval) }
+      return take(&host)
+    }
+  }
+
+  /// Under the page-table lock, with a PTE.
+  private mutating func take(_ host: inout Host) -> Progress {
+    let pte = host.pageTables[page]
+    if access == .write, !pte.isWritable {
+      if host.kernel.remappedFault == .refaultIfReadOnly, step != .followLast {
+        return call(FixupUserFault(page: page, access: access), &host, then: .refaulted)
+      }
+      host.note("the PTE is read-only")
+      return finish(&host, PathResult(page: PageHandle(pfn: .errReadOnlyFault)))
+    }
+    var found = PathResult(page: pte.page, isWritable: pte.isWritable)
+    host.note("finds \(pte.pfn) in the page table")
+    guard host.takeRemappedReference(pte.pfn, isRefcounted: &found.isRefcounted) else {
+      return finish(&host, .efault)
+    }
+    if host.kernel.faultReference == .lookupOnly, found.isRefcounted {
+      host.putPage(pte.pfn, for: .thread(host.thread))
+    }
+    return finish(&host, found)
+  }
+}
+
+extension Host {
+  /// `kvm_try_get_pfn()` and what was there before and after it; false: KVM refuses the page. KVM-18, KVM-19
+  mutating func takeRemappedReference(_ pfn: PFN, isRefcounted: inout Bool) -> Bool {
+    switch kernel.remapReference {
+    case .none: return true
+    case .unconditional:
+      guard self.isRefcounted(pfn) else { return true }
+      isRefcounted = true
+      getPage(pfn, for: .thread(thread))
+      return true
+    case .unlessZero:
+      guard self.isRefcounted(pfn) else { return true }
+      isRefcounted = getPageUnlessZero(pfn, for: .thread(thread))
+      return isRefcounted || kernel.allowNonRefcounted
+    }
+  }
+}

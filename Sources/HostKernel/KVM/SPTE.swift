@@ -1,0 +1,78 @@
+import StateLayout
+
+/// An entry of a secondary page table: KVM's second stage, or the page table of a device. Its owner has no reference to
+/// the page. KVM-5
+struct SPTE: BitwiseCopyable, Equatable, Sendable {
+  var page = PageHandle.none
+  var flags: Flags = []
+
+  struct Flags: OptionSet, BitwiseCopyable, Sendable {
+    let rawValue: UInt8
+    static let writable = Flags(rawValue: 1)
+    /// Bit 59 of the v11 series: the page was reference-counted when it was looked up. v11 7/8
+    static let refcounted = Flags(rawValue: 2)
+  }
+
+  static let none = SPTE()
+  var isPresent: Bool { page.pfn != .none }
+  var isWritable: Bool { flags.contains(.writable) }
+
+  func allows(_ access: Access) -> Bool { isPresent && (access == .read || isWritable) }
+
+  /// Whether it maps what the process maps, and allows no more. MN-2
+  func agrees(with pte: PTE) -> Bool { page == pte.page && (!isWritable || pte.isWritable) }
+}
+
+/// A place in the TLB of a vCPU.
+struct TLBSlot: TableIndex { let position: Int }
+
+extension Host {
+  /// Where the vCPU that the current thread runs caches its translation of a guest page.
+  var vcpuNumber: Int { layout.vcpuNumber[thread.position] }
+
+  func tlbSlot(_ vcpu: Int, _ guest: GuestPage) -> TLBSlot {
+    TLBSlot(position: vcpu &<< layout.guestShift | gfn(guest))
+  }
+
+  /// Installs an SPTE, on behalf of a fault that looked the page up through `slot`. It must map what the VMM's own page
+  /// table maps. KVM-13, MN-2
+  mutating func setSPTE(_ guest: GuestPage, _ spte: SPTE, through slot: MemslotID) {
+    shadowPageTables[guest] = spte
+    note("SPTE \(gfn(guest)) maps \(spte.page.pfn)\(spte.isWritable ? "" : ", read-only")")
+    let memslot = memslots[slot]
+    guard memslot.isPublished, let page = memslot.virtualPage(of: guest), spte.agrees(with: pageTables[page])
+    else {
+      breach(.staleSPTE, page: spte.page.pfn)
+      return
+    }
+  }
+
+  /// Drops the SPTE of a guest page, under mmu_lock held for write; false if there was none. KVM-10
+  mutating func zapSPTE(_ guest: GuestPage) -> Bool {
+    let spte = shadowPageTables[guest]
+    guard spte.isPresent else { return false }
+    shadowPageTables[guest] = .none
+    note("zaps SPTE \(gfn(guest))")
+    if !kernel.tdp, kernel.zapCountCheck != .none, spte.page.pfn.hasStructPage {
+      if !frames[spte.page.pfn].isReferenced { printk(.sptePageCount) }
+    }
+    switch kernel.accessedDirtyAt {
+    case .zap: markPage(spte.page, in: "kvm_set_pfn_accessed")
+    case .zapIfSPTEBit where spte.flags.contains(.refcounted): markPage(spte.page, in: "kvm_set_page_accessed")
+    case .zapIfSPTEBit, .create: break
+    }
+    return true
+  }
+
+  /// `kvm_flush_remote_tlbs()`: no vCPU of the VM goes on using an old translation. KVM-7
+  mutating func flushRemoteTLBs(_ vm: VMID) {
+    guard kernel.mutant != .noTLBFlush else { return }
+    for number in 0..<scenario.actors.count {
+      guard case .vcpu(vm) = scenario.actors[number].role else { continue }
+      for page in 0..<1 << layout.guestShift {
+        let guest = GuestPage(raw: vm.raw &<< UInt8(layout.guestShift) | UInt8(truncatingIfNeeded: page))
+        guestTLBs[tlbSlot(layout.vcpuNumber[number], guest)] = .none
+      }
+    }
+  }
+}

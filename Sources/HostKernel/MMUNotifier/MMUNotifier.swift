@@ -1,0 +1,95 @@
+/// A range of an address space changes: everybody who mirrors it is told, inline in the thread that changes it (M4).
+/// Interval subscribers come before those of the hlist (MN-3).
+extension KernelPath {
+  /// `mmu_notifier_invalidate_range_start()`. MN-2
+  mutating func notifyInvalidateStart(_ range: PageRange, _ host: inout Host, then step: Step) -> Progress {
+    guard host.hasSubscribers(range) else { return next(step) }
+    return call(InvalidateRangeStart(range: range), &host, then: step)
+  }
+
+  /// `mmu_notifier_invalidate_range_end()`. MN-2
+  mutating func notifyInvalidateEnd(_ range: PageRange, _ host: inout Host, then step: Step) -> Progress {
+    guard host.hasSubscribers(range) else { return next(step) }
+    return call(InvalidateRangeEnd(range: range), &host, then: step)
+  }
+}
+
+extension Host {
+  /// `mm_has_notifiers()`
+  func hasSubscribers(_ range: PageRange) -> Bool {
+    let process = process(of: range.first)
+    for number in 0..<virtualMachines.count where virtualMachines[VMID(number)].process == process { return true }
+    for number in 0..<mirrors.count where mirrors[MirrorID(number)].isSubscribed(to: process, self) { return true }
+    return false
+  }
+}
+
+/// `__mmu_notifier_invalidate_range_start()`: walks the subscribers. MN-1, MN-3
+struct InvalidateRangeStart: KernelPath {
+  enum Step: UInt8 { case mirrors, virtualMachines }
+
+  static let kind = PathKind.invalidateRangeStart
+  var functions: [String] { ["__mmu_notifier_invalidate_range_start"] }
+
+  var step = Step.mirrors
+  let range: PageRange
+  /// The next subscriber of the kind that the step names.
+  var subscriber: UInt8 = 0
+
+  init(range: PageRange) { self.range = range }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .mirrors:
+      if subscriber == 0 { host.beginIntervalInvalidation(range) }
+      while Int(subscriber) < host.mirrors.count {
+        let mirror = MirrorID(raw: subscriber)
+        subscriber &+= 1
+        guard host.mirrors[mirror].overlaps(range) else { continue }
+        return call(IntervalInvalidate(mirror: mirror, range: range), &host, then: .mirrors)
+      }
+      subscriber = 0
+      return walkVirtualMachines(&host)
+
+    case .virtualMachines: return walkVirtualMachines(&host)
+    }
+  }
+
+  private mutating func walkVirtualMachines(_ host: inout Host) -> Progress {
+    while Int(subscriber) < host.virtualMachines.count {
+      let vm = VMID(raw: subscriber)
+      subscriber &+= 1
+      guard host.virtualMachines[vm].process == host.process(of: range.first) else { continue }
+      return call(KVMInvalidateStart(vm: vm, range: range), &host, then: .virtualMachines)
+    }
+    return finish(&host)
+  }
+}
+
+/// `__mmu_notifier_invalidate_range_end()`. MN-2
+struct InvalidateRangeEnd: KernelPath {
+  enum Step: UInt8 { case mirrors, virtualMachines }
+
+  static let kind = PathKind.invalidateRangeEnd
+  var functions: [String] { ["__mmu_notifier_invalidate_range_end"] }
+
+  var step = Step.mirrors
+  let range: PageRange
+  var subscriber: UInt8 = 0
+
+  init(range: PageRange) { self.range = range }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    if step == .mirrors {
+      host.endIntervalInvalidation(range)
+      step = .virtualMachines
+    }
+    while Int(subscriber) < host.virtualMachines.count {
+      let vm = VMID(raw: subscriber)
+      subscriber &+= 1
+      guard host.virtualMachines[vm].process == host.process(of: range.first) else { continue }
+      return call(KVMInvalidateEnd(vm: vm, range: range), &host, then: .virtualMachines)
+    }
+    return finish(&host)
+  }
+}

@@ -1,0 +1,116 @@
+import StateLayout
+
+extension Host {
+  /// `alloc_pages()`: a block of 2^order frames for `holder`, the first with one reference, the others with none; nil if
+  /// there is no memory. Which of the free blocks it is, is a choice of this step. PA-1
+  mutating func allocatePages(order: Int, isCompound: Bool = false, for holder: Holder) -> PFN? {
+    let blocks = freeBlocks(order: order)
+    guard !blocks.isEmpty else {
+      attempt.reject(Rejection.frames.code)
+      return nil
+    }
+    let choice = attempt.choose(blocks.count + (kernel.allocationsMayFail ? 1 : 0))
+    guard choice < blocks.count else {
+      note("alloc_pages() fails")
+      return nil
+    }
+    // A block that fails its checks is abandoned whole, and the allocator takes another (PA-1).
+    for block in [blocks[choice]] + blocks.filter({ $0 != blocks[choice] }) where prepareNewBlock(block, order) {
+      takeBlock(block, order: order, isCompound: isCompound, for: holder)
+      return block
+    }
+    attempt.reject(Rejection.frames.code)
+    return nil
+  }
+
+  /// A page for a process or for the page cache.
+  mutating func allocatePage(for holder: Holder) -> PFN? { allocatePages(order: 0, for: holder) }
+
+  /// The blocks that may be handed out. Blocks that nobody has ever used are alike: only the first of them counts.
+  private func freeBlocks(order: Int) -> [PFN] {
+    let size = 1 << order
+    var blocks: [PFN] = []
+    var hasFresh = false
+    for start in stride(from: max(1, order == 0 ? 1 : size), through: layout.frameCount - size, by: size) {
+      let pages = (start..<start + size).lazy.map(PFN.init)
+      guard pages.allSatisfy({ frames[$0].status == .free }) else { continue }
+      let isFresh = pages.allSatisfy { frames[$0].generation == 0 && frames[$0].isClean }
+      if isFresh && hasFresh { continue }
+      hasFresh = hasFresh || isFresh
+      blocks.append(PFN(start))
+    }
+    return blocks
+  }
+
+  private mutating func takeBlock(_ first: PFN, order: Int, isCompound: Bool, for holder: Holder) {
+    for index in 0..<1 << order {
+      let pfn = PFN(first.position + index)
+      var page = PageFrame(generation: frames[pfn].generation)
+      page.status = .allocated
+      if index == 0 {
+        page.refcount = 1
+        page.order = UInt8(truncatingIfNeeded: order)
+        page.role = isCompound ? .compoundHead : .single
+      } else if isCompound {
+        page.role = .compoundTail
+        page.order = UInt8(truncatingIfNeeded: index)
+      }
+      frames[pfn] = page
+      setContent(pfn, .zero)
+    }
+    ledger[entry(first, holder)] &+= 1
+    note(order == 0 ? "alloc_pages() gives page \(first.raw)" : "alloc_pages(order \(order)) gives page \(first.raw)")
+  }
+
+  /// `__free_pages()`: puts the reference that the block was allocated with. If somebody else still holds the first page
+  /// of a non-compound block, the rest of it is freed at once and the first page is left to him. PA-2
+  mutating func freeBlock(_ first: PFN, order: Int) {
+    within("__free_pages") { host in
+      if host.frames[first].status == .free {
+        host.breach(.doubleFree, page: first)
+        return
+      }
+      let isCompound = host.frames[first].role == .compoundHead
+      host.ledger[host.entry(first, .driver)] = 0
+      host.frames[first].refcount &-= 1
+      host.note("puts the reference of the block at page \(first.raw)")
+      if !host.frames[first].isReferenced {
+        host.freePages(first, order: order)
+      } else if !isCompound && host.kernel.mutant != .freeRestReturnsEarly {
+        for part in (0..<order).reversed() { host.freePages(PFN(first.position + 1 << part), order: part) }
+      }
+    }
+  }
+
+  /// `free_unref_page()`: the last reference to a block is gone. The block is checked, tails first; one bad page, and
+  /// nothing of it is ever handed out again. PA-3, PA-4, PA-8
+  mutating func freePages(_ first: PFN, order: Int) {
+    within("free_unref_page") { host in
+      let pages = (1..<1 << order).map { PFN(first.position + $0) } + [first]
+      var isBad = false
+      for pfn in pages {
+        if host.frames[pfn].status == .free {
+          host.breach(.doubleFree, page: pfn)
+          isBad = true
+        } else if let reason = host.badPageAtFree(pfn, isFirst: pfn == first) {
+          host.reportBadPage(reason, page: pfn)
+          isBad = true
+        }
+      }
+      for pfn in pages where host.frames[pfn].status != .free {
+        if isBad { host.frames[pfn].status = .leaked } else { host.freeFrame(pfn) }
+      }
+    }
+  }
+
+  /// A frame goes to the free list. The ledger stays: who believes to hold a reference goes on believing it.
+  private mutating func freeFrame(_ pfn: PFN) {
+    if isHeld(pfn) || frames[pfn].tenant != .none { breach(.freedWhileHeld, page: pfn) }
+    advanceGeneration(of: pfn)
+    // With the checks off, counts that somebody still holds go along.
+    let old = frames[pfn]
+    frames[pfn] = PageFrame(refcount: old.refcount, mapcount: old.mapcount, generation: old.generation)
+    setContent(pfn, .zero)
+    note("page \(pfn.raw) is free")
+  }
+}

@@ -1,0 +1,76 @@
+import StateLayout
+
+extension Host {
+  /// `get_page()`: one more reference for `holder`, on the head of a compound page.
+  mutating func getPage(_ pfn: PFN, for holder: Holder) {
+    let pfn = folio(pfn)
+    if frames[pfn].refcount == .max { attempt.reject(Rejection.count.code) }
+    frames[pfn].refcount &+= 1
+    ledger[entry(pfn, holder)] &+= 1
+    note("get_page(\(pfn.raw))")
+  }
+
+  /// `get_page_unless_zero()`: on this very page, which is why it fails on any tail.
+  mutating func getPageUnlessZero(_ pfn: PFN, for holder: Holder) -> Bool {
+    guard frames[pfn].isReferenced else {
+      note("get_page_unless_zero(\(pfn.raw)) fails")
+      return false
+    }
+    getPage(pfn, for: holder)
+    return true
+  }
+
+  /// `try_get_folio()`: GUP takes its reference on the head, unless that is free. GUP-2, GUP-3
+  mutating func tryGetFolio(_ pfn: PFN, for holder: Holder) -> Bool {
+    guard frames[folio(pfn)].isReferenced else { return false }
+    getPage(pfn, for: holder)
+    return true
+  }
+
+  /// `put_page()`: frees the page if that was the last reference. A put by who holds none is found here, long before
+  /// the kernel would notice. PA-3, PA-10, M1
+  mutating func putPage(_ pfn: PFN, for holder: Holder) {
+    let pfn = folio(pfn)
+    let isHeld = ledger[entry(pfn, holder)] > 0
+    if isHeld { ledger[entry(pfn, holder)] &-= 1 }
+    if frames[pfn].refcount == .min { attempt.reject(Rejection.count.code) }
+    frames[pfn].refcount &-= 1
+    note("put_page(\(pfn.raw))")
+    if !isHeld { breach(.surplusPut, page: pfn) }
+    if frames[pfn].refcount < 0 {
+      breach(.refcountUnderflow, page: pfn)
+    } else if !frames[pfn].isReferenced {
+      let order = frames[pfn].role == .compoundHead ? Int(frames[pfn].order) : 0
+      releaseLastReference(pfn, order: order)
+    }
+  }
+
+  /// `__folio_put()`: off the LRU list and, if nobody counts it any more, to the allocator.
+  private mutating func releaseLastReference(_ pfn: PFN, order: Int) {
+    frames[pfn].flags.remove(.lru)
+    freePages(pfn, order: order)
+  }
+
+  /// `pin_user_pages()`'s reference to a small folio. GUP-6
+  mutating func pinPage(_ pfn: PFN, for holder: Holder) -> Bool {
+    let pfn = folio(pfn)
+    guard frames[pfn].isReferenced else { return false }
+    frames[pfn].pins &+= 1
+    ledger[entry(pfn, holder)] &+= 1
+    note("pin_user_page(\(pfn.raw))")
+    return true
+  }
+
+  /// `unpin_user_page()`. GUP-6
+  mutating func unpinPage(_ pfn: PFN, for holder: Holder) {
+    let pfn = folio(pfn)
+    guard ledger[entry(pfn, holder)] > 0, frames[pfn].pins > 0 else {
+      breach(.surplusPut, page: pfn)
+      return
+    }
+    ledger[entry(pfn, holder)] &-= 1
+    frames[pfn].pins &-= 1
+    note("unpin_user_page(\(pfn.raw))")
+    if !frames[pfn].isReferenced { releaseLastReference(pfn, order: 0) }
+  }
+}

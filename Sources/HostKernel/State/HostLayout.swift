@@ -1,0 +1,126 @@
+import StateLayout
+
+/// Where everything lies in the state of one scenario. One line per kind of thing; nothing else knows an offset.
+struct HostLayout: Sendable {
+  static let greatestThreadCount = 16
+
+  let frames: Table<PFN, PageFrame>
+  let ledger: Table<LedgerEntry, UInt8>
+  let contents: Table<ContentSlot, Value>
+  let lruBatches: Table<LRUSlot, PFN>
+  let processes: Table<ProcessID, AddressSpace>
+  let mappings: Table<VMAID, VMA>
+  let pageTables: Table<VirtualPage, PTE>
+  let virtualMachines: Table<VMID, KVMState>
+  let memslots: Table<MemslotID, Memslot>
+  let shadowPageTables: Table<GuestPage, SPTE>
+  let guestTLBs: Table<TLBSlot, SPTE>
+  let buffers: Table<BufferID, BufferState>
+  let bufferPages: Table<BufferPage, PFN>
+  let holds: Table<HoldID, Hold>
+  let mirrors: Table<MirrorID, MirrorState>
+  let mirrorPages: Table<MirrorPage, SPTE>
+  let registers: Table<RegisterID, Value>
+  let threads: Table<ThreadID, ThreadState>
+  /// Where the stack of each thread begins, and how many bytes it has.
+  private(set) var stackStart = InlineArray<16, Int>(repeating: 0)
+  private(set) var stackCapacity = InlineArray<16, Int>(repeating: 0)
+  private(set) var cpus = InlineArray<16, CPUID>(repeating: CPUID(0))
+  /// How many vCPUs come before the thread; where its TLB lies.
+  private(set) var vcpuNumber = InlineArray<16, Int>(repeating: 0)
+
+  let threadCount: Int
+  let frameCount: Int
+  let lruBatchSize: Int
+  let pageShift: Int
+  let guestShift: Int
+  let pagesPerProcess: Int
+  let pagesPerBuffer: Int
+  /// Rows of the ledger for each frame.
+  let holderCount: Int
+  let tracksContents: Bool
+  let byteCount: Int
+
+  init(_ scenario: Scenario, _ limits: Limits) {
+    let threadCount = max(1, scenario.actors.count)
+    precondition(threadCount <= Self.greatestThreadCount, "more than 16 actors")
+    self.threadCount = threadCount
+    frameCount = limits.frames
+    lruBatchSize = scenario.machine.lruBatch
+    pageShift = scenario.pageShift
+    guestShift = scenario.guestShift
+    pagesPerProcess = scenario.pagesPerProcess
+    pagesPerBuffer = scenario.buffers.map(\.pageCount).max() ?? 0
+    holderCount = Holder.fixedCount + threadCount
+    tracksContents = scenario.usesContents
+    let cpuCount = 1 + (scenario.actors.map(\.cpu.position).max() ?? 0)
+    let pageCount = scenario.processes.count << scenario.pageShift
+    let guestPageCount = scenario.virtualMachines.count << scenario.guestShift
+
+    var plan = LayoutPlan()
+    frames = plan.table(of: PageFrame.self, by: PFN.self, count: limits.frames)
+    ledger = plan.table(of: UInt8.self, by: LedgerEntry.self, count: limits.frames * holderCount)
+    let contentCount = tracksContents ? limits.frames + scenario.deviceFrameCount : 0
+    contents = plan.table(of: Value.self, by: ContentSlot.self, count: contentCount)
+    lruBatches = plan.table(of: PFN.self, by: LRUSlot.self, count: cpuCount * lruBatchSize)
+    processes = plan.table(of: AddressSpace.self, by: ProcessID.self, count: scenario.processes.count)
+    mappings = plan.table(of: VMA.self, by: VMAID.self, count: limits.mappings)
+    pageTables = plan.table(of: PTE.self, by: VirtualPage.self, count: pageCount)
+    virtualMachines = plan.table(of: KVMState.self, by: VMID.self, count: scenario.virtualMachines.count)
+    memslots = plan.table(of: Memslot.self, by: MemslotID.self, count: scenario.memslotCount)
+    shadowPageTables = plan.table(of: SPTE.self, by: GuestPage.self, count: guestPageCount)
+    let vcpuCount = scenario.actors.count { $0.isVCPU }
+    guestTLBs = plan.table(of: SPTE.self, by: TLBSlot.self, count: vcpuCount << scenario.guestShift)
+    buffers = plan.table(of: BufferState.self, by: BufferID.self, count: scenario.buffers.count)
+    bufferPages = plan.table(
+      of: PFN.self, by: BufferPage.self, count: scenario.buffers.count * pagesPerBuffer)
+    holds = plan.table(of: Hold.self, by: HoldID.self, count: scenario.holds.count)
+    mirrors = plan.table(of: MirrorState.self, by: MirrorID.self, count: scenario.mirrors.count)
+    mirrorPages = plan.table(
+      of: SPTE.self, by: MirrorPage.self, count: scenario.mirrors.count * pagesPerProcess)
+    registers = plan.table(of: Value.self, by: RegisterID.self, count: scenario.registers.count)
+    threads = plan.table(of: ThreadState.self, by: ThreadID.self, count: threadCount)
+    for thread in 0..<threadCount {
+      let stack = plan.table(of: UInt8.self, by: ThreadID.self, count: limits.stack[thread])
+      stackStart[thread] = stack.offset
+      stackCapacity[thread] = stack.count
+      guard thread < scenario.actors.count else { continue }
+      cpus[thread] = scenario.actors[thread].cpu
+      vcpuNumber[thread] = scenario.actors[..<thread].count { $0.isVCPU }
+    }
+    byteCount = plan.byteCount
+  }
+}
+
+/// What a frame holds. RAM comes first, device memory behind it.
+struct ContentSlot: TableIndex { let position: Int }
+
+extension Scenario {
+  /// Device frames that regions name by number; a driver's video memory lies behind them.
+  private var regionDeviceFrames: Int {
+    let ends = regions.map { region in
+      if case .device(let first) = region.backing { first + region.pageCount } else { 0 }
+    }
+    return ends.max() ?? 0
+  }
+
+  var deviceFrameCount: Int { regionDeviceFrames + buffers.reduce(0) { $0 + $1.pageCount } }
+
+  /// The device frame of page `page` of a buffer while it lies in video memory.
+  func deviceFrame(_ buffer: BufferID, _ page: Int) -> PFN {
+    PFN.device(regionDeviceFrames + buffers[..<buffer.position].reduce(0) { $0 + $1.pageCount } + page)
+  }
+
+  /// Room to begin with.
+  public var startingLimits: Limits {
+    let anonymous = regions.reduce(0) { $0 + ($1.backing == .anonymous ? $1.pageCount : 0) }
+    let buffered = buffers.reduce(0) { $0 + $1.pageCount }
+    return Limits(
+      frames: 2 + anonymous + buffered, mappings: max(1, regions.count),
+      stack: Array(repeating: 40, count: max(1, actors.count)))
+  }
+}
+
+extension Scenario.Actor {
+  var isVCPU: Bool { if case .vcpu = role { true } else { false } }
+}
