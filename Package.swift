@@ -28,9 +28,13 @@ let package = Package(
       name: "pinfold",
       dependencies: ["Rendering", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "litmus-fuzz",
+      dependencies: ["Litmus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
     .testTarget(name: "StateSpaceTests", dependencies: ["StateSpace"]),
     .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement"]),
-    .testTarget(name: "LitmusTests", dependencies: ["Litmus"]),
+    .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
   ]

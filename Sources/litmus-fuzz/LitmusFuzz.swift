@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Litmus
+
+/// Feeds the language mutated tests and noise. It looks for crashes, and for texts that change when they are printed.
+@main struct LitmusFuzz: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "litmus-fuzz", abstract: "Feeds the litmus language mutated tests and noise.")
+
+  @Option(help: "How long to run, in seconds.") var seconds = 10.0
+  @Option(help: "Where the random numbers begin; the same seed makes the same inputs.") var seed: UInt64 = 1
+  @Option(help: "How many inputs to try at most.") var rounds: Int = .max
+  @Option(help: "Write each input to this file before it is tried, so that the one that crashes is there.")
+  var keep: String?
+  @Argument(help: "Files to mutate beside the built-in ones.") var files: [String] = []
+
+  func run() throws {
+    let read = try files.map { [UInt8](try Data(contentsOf: URL(fileURLWithPath: $0))) }
+    var mutator = Mutator(seed: seed, corpus: [Array(grammarSample.utf8)] + read)
+    print("seed \(seed), \(seconds) seconds")
+    let start = ContinuousClock.now
+    var tried = 0
+    var accepted = 0
+    while tried < rounds, ContinuousClock.now - start < .seconds(seconds) {
+      let input = mutator.next()
+      if let keep { try Data(input).write(to: URL(fileURLWithPath: keep)) }
+      if try survives(input, round: tried) { accepted += 1 }
+      tried += 1
+    }
+    print("\(tried) inputs, \(accepted) of them tests")
+  }
+
+  /// Whether `input` is a test. Throws if the language contradicts itself about it.
+  private func survives(_ input: [UInt8], round: Int) throws -> Bool {
+    let test: TestSyntax
+    do {
+      test = try TestSyntax(parsing: Source(name: "input", bytes: input))
+    } catch let report {
+      guard report.diagnostics.isEmpty || report.description.isEmpty else { return false }
+      throw finding("rejected without a reason", input, round)
+    }
+    let printed = test.description
+    do {
+      guard try TestSyntax(parsing: Source(name: "printed", text: printed)) == test else {
+        throw finding("means something else when printed", input, round)
+      }
+    } catch let report as DiagnosticReport {
+      // Printed on one line, a statement or a condition may exceed the length that a line may have.
+      guard report.diagnostics.allSatisfy({ $0.problem.isLineTooLong }) else {
+        throw finding("is rejected when printed:\n\(report)", input, round)
+      }
+    }
+    return true
+  }
+
+  private func finding(_ what: String, _ input: [UInt8], _ round: Int) -> ValidationError {
+    ValidationError("round \(round) of seed \(seed): \(what)\n\(String(decoding: input, as: UTF8.self))")
+  }
+}
+
+extension Problem {
+  fileprivate var isLineTooLong: Bool {
+    if case .source(.lineTooLong) = self { true } else { false }
+  }
+}
