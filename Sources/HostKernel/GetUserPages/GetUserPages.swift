@@ -60,9 +60,9 @@ struct GetUserPages: KernelPath {
     }
     let thread = Holder.thread(host.thread)
     if isPin ? host.pinPage(pte.pfn, for: thread) : host.tryGetFolio(pte.pfn, for: thread) {
-      result = PathResult(page: pte.page, isWritable: access == .write || pte.isWritable && !pte.isSpecial)
+      result = PathResult(page: pte.page, isWritable: access == .write)
     } else {
-      host.printk(.tryGrabFolio)
+      host.printk(.grabFolioWarning)
       result.code = .enomem
     }
     return next(.unlock)

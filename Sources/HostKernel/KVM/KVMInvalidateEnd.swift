@@ -47,10 +47,10 @@ struct KVMInvalidateEnd: KernelPath {
     host.breach(.invalidateCount, page: .none)
     switch host.kernel.invalidateCountCheck {
     case .bugOn:
-      host.printk(.invalidateBugOn)
+      host.printk(.invalidateCountBug)
       return .killed
     case .kvmBugOn:
-      host.printk(.invalidateKVMBugOn)
+      host.printk(.invalidateCountWarning)
       host.virtualMachines[vm].isDead = true
       return next(.uncount)
     }

@@ -5,7 +5,7 @@ extension Host {
   mutating func isRefcounted(_ pfn: PFN) -> Bool {
     guard pfn.hasStructPage else { return false }
     guard frames[pfn].flags.contains(.reserved), pfn != .zeroPage else { return true }
-    if !frames[folio(pfn)].isReferenced { printk(.zoneDevicePageCount) }
+    if !frames[folio(pfn)].isReferenced { printk(.zoneDeviceWarning) }
     return false
   }
 
@@ -30,7 +30,7 @@ extension Host {
     guard !frames[page.pfn].flags.contains(.reserved) else { return }
     within(function) { host in
       if !host.frames[host.folio(page.pfn)].isReferenced, host.kernel.markingWarns {
-        host.printk(.markedPageCount)
+        host.printk(.markingWarning)
       }
       guard !host.isCurrent(page) else { return }
       host.note("marks page \(page.pfn.raw)")

@@ -80,7 +80,7 @@ extension Host {
     case .unlessZero:
       guard self.isRefcounted(pfn) else { return true }
       isRefcounted = getPageUnlessZero(pfn, for: .thread(thread))
-      return isRefcounted || kernel.allowNonRefcounted
+      return isRefcounted || kernel.allowNonRefcounted && kernel.tdp
     }
   }
 }

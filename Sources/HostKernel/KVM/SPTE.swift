@@ -54,7 +54,7 @@ extension Host {
     shadowPageTables[guest] = .none
     note("zaps SPTE \(gfn(guest))")
     if !kernel.tdp, kernel.zapCountCheck != .none, spte.page.pfn.hasStructPage {
-      if !frames[spte.page.pfn].isReferenced { printk(.sptePageCount) }
+      if !frames[spte.page.pfn].isReferenced { printk(.zapCountWarning) }
     }
     switch kernel.accessedDirtyAt {
     case .zap: markPage(spte.page, in: "kvm_set_pfn_accessed")

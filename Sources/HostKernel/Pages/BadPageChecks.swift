@@ -40,7 +40,7 @@ extension Host {
   mutating func reportBadPage(_ reason: BadPageReason, page pfn: PFN) {
     within("bad_page") { host in
       host.printk(.badPageState)
-      host.breach(.badPage(reason), page: pfn)
+      host.breach(flag: .badPage(reason), page: pfn)
     }
   }
 }

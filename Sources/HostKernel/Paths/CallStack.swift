@@ -55,6 +55,7 @@ extension Host {
       threads[thread].stackPointer &-= UInt8(truncatingIfNeeded: size &+ 1)
       if threads[thread].stackPointer == 0 { threads[thread].result = .none }
     case .blocked(let lock):
+      blockedOn = lock
       recorder?.blocked(thread, on: lock)
       return .blocked
     case .killed: killThread()

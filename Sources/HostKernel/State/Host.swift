@@ -17,9 +17,15 @@ public struct Host {
   /// Writes down what a replayed counterexample does.
   public var recorder: Recorder?
 
-  init(_ scenario: Scenario, switches: Switches, limits: Limits) {
+  /// The state that `setup` leaves, and the labels that it raised on the way.
+  var initialImage: [UInt8] = []
+  public internal(set) var setupLabels: UInt64 = 0
+  /// What the thread that last could not step waits for.
+  public internal(set) var blockedOn = LockClass.mmapLock
+
+  init(scenario: Scenario, switches: Switches, limits: Limits, program: [[Operation]]) {
     layout = HostLayout(scenario, limits)
-    program = Program(scenario.actors.map(\.operations))
+    self.program = Program(program)
     self.scenario = scenario
     kernel = KernelSwitches(switches)
     state = .nowhere

@@ -1,0 +1,125 @@
+/// `kvm_set_memory_region()`: a memslot comes, goes or is replaced. Deleting publishes twice: first the slot as invalid,
+/// which holds up new faults, then its absence; each publication waits for running invalidations, so that start and end
+/// see the same slots, and for those who still read the old ones. KVM-6
+struct SetMemslot: KernelPath {
+  enum Step: UInt8 {
+    case lockSlots, lockArchSlots, publishInvalid, synchronizeInvalid, zap, lockArchAgain, publishAbsent
+    case synchronizeAbsent, lockArchForNew, publishNew, synchronizeNew, unlock
+  }
+
+  static let kind = PathKind.setMemslot
+  var functions: [String] { ["kvm_set_memory_region"] }
+
+  var step = Step.lockSlots
+  let vm: VMID
+  /// The slot that goes, and the one that comes.
+  let old: MemslotID
+  let new: MemslotID
+  let base: GuestPage
+  let memory: PageRange
+
+  init(vm: VMID, old: MemslotID, new: MemslotID, base: GuestPage, memory: PageRange) {
+    self.vm = vm
+    self.old = old
+    self.new = new
+    self.base = base
+    self.memory = memory
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .lockSlots:
+      guard host.virtualMachines[vm].slotsLock.acquire() else { return .blocked(on: .slotsLock) }
+      host.acquired(.slotsLock, .write)
+      if old != .none, host.memslots[old].state != .valid { return unlock(&host, .einval) }
+      return next(.lockArchSlots)
+
+    case .lockArchSlots:
+      return lockArchSlots(&host, then: old == .none ? .publishNew : .publishInvalid)
+
+    case .publishInvalid:
+      guard host.maySwapMemslots(vm) else { return .blocked(on: .activeInvalidations) }
+      host.memslots[old].state = .invalid
+      host.note("publishes memslot \(old.raw) as invalid")
+      return swapped(&host, then: .synchronizeInvalid)
+
+    case .synchronizeInvalid: return call(SynchronizeSRCU(vm: vm), &host, then: .zap)
+
+    case .zap:  // write_lock(mmu_lock) … write_unlock
+      guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
+      host.zapMemslot(vm, old)
+      return next(.lockArchAgain)
+
+    case .lockArchAgain: return lockArchSlots(&host, then: .publishAbsent)
+
+    case .publishAbsent:
+      guard host.maySwapMemslots(vm) else { return .blocked(on: .activeInvalidations) }
+      host.removeMemslot(old)
+      return swapped(&host, then: .synchronizeAbsent)
+
+    case .synchronizeAbsent:
+      let isReplaced = new != .none
+      return call(SynchronizeSRCU(vm: vm), &host, then: isReplaced ? .lockArchForNew : .unlock)
+
+    case .lockArchForNew: return lockArchSlots(&host, then: .publishNew)
+
+    case .publishNew:
+      guard host.maySwapMemslots(vm) else { return .blocked(on: .activeInvalidations) }
+      host.memslots[new] = Memslot(vm: vm, base: base, memory: memory, state: .valid)
+      host.note("publishes memslot \(new.raw)")
+      return swapped(&host, then: .synchronizeNew)
+
+    case .synchronizeNew: return call(SynchronizeSRCU(vm: vm), &host, then: .unlock)
+    case .unlock: return unlock(&host, .zero)
+    }
+  }
+
+  private mutating func lockArchSlots(_ host: inout Host, then step: Step) -> Progress {
+    guard host.virtualMachines[vm].slotsArchLock.acquire() else { return .blocked(on: .slotsArchLock) }
+    host.acquired(.slotsArchLock, .write)
+    return next(step)
+  }
+
+  /// `swap_active_memslots()`, its end: the lock is dropped before the wait.
+  private mutating func swapped(_ host: inout Host, then step: Step) -> Progress {
+    host.virtualMachines[vm].slotsArchLock.release()
+    host.released(.slotsArchLock)
+    return next(step)
+  }
+
+  private func unlock(_ host: inout Host, _ code: Value) -> Progress {
+    host.virtualMachines[vm].slotsLock.release()
+    host.released(.slotsLock)
+    return finish(&host, code)
+  }
+}
+
+extension Host {
+  /// Whether no invalidation is between its start and its end. KVM-6
+  mutating func maySwapMemslots(_ vm: VMID) -> Bool {
+    kernel.mutant == .noActiveCountWait || virtualMachines[vm].activeInvalidations == 0
+  }
+
+  /// `kvm_arch_flush_shadow_memslot()`: without touching `mmu_invalidate_seq`. KVM-6
+  mutating func zapMemslot(_ vm: VMID, _ old: MemslotID) {
+    let slots = (0..<memslots.count).map { MemslotID($0) }.filter { memslots[$0].vm == vm }
+    let zapped = kernel.memslotZap == .allSlots ? slots : [old]
+    var mustFlush = false
+    for slot in zapped where memslots[slot].isPublished {
+      for guest in guestPages(of: memslots[slot], showing: memslots[slot].memory) where zapSPTE(guest) {
+        mustFlush = true
+      }
+    }
+    if mustFlush { flushRemoteTLBs(vm) }
+  }
+
+  /// The slot is gone for good: nothing may map through it any more.
+  mutating func removeMemslot(_ slot: MemslotID) {
+    for guest in guestPages(of: memslots[slot], showing: memslots[slot].memory) {
+      let spte = shadowPageTables[guest]
+      if spte.isPresent { breach(.staleSPTE, page: spte.page.pfn) }
+    }
+    memslots[slot] = Memslot()
+    note("memslot \(slot.raw) is gone")
+  }
+}

@@ -1,0 +1,105 @@
+/// `KVM_RUN`: guest code runs on the SPTEs, and enters the kernel where they do not allow what it does. A failure of
+/// KVM_RUN ends the vCPU. KVM-4
+struct VirtualCPU: KernelPath {
+  enum Step: UInt8 { case guest, faulted, emulated }
+
+  static let kind = PathKind.virtualCPU
+  var functions: [String] { ["kvm_vcpu_ioctl"] }
+
+  var step = Step.guest
+  /// The next operation of the thread's program.
+  var position: UInt8 = 0
+  /// The index of the SRCU read section that the vCPU is in while it handles a fault.
+  var srcuIndex: UInt8 = 0
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .guest: return runGuest(&host)
+
+    case .faulted:
+      let code = host.takeResult().code
+      host.leaveSRCU(host.guestPage(of: self), index: srcuIndex)
+      srcuIndex = 0
+      switch code {
+      case .zero: return next(.guest)
+      case .unset: return emulateStore(&host)
+      case .mmio:
+        host.note("KVM_RUN: KVM_EXIT_MMIO")
+        host.setResult(.mmio, of: host.operation(at: position))
+        return finishOperation(&host)
+      default: return fail(code, &host)
+      }
+
+    case .emulated:
+      let code = host.takeResult().code
+      host.setResult(code.isFailure ? .mmio : .zero, of: host.operation(at: position))
+      return finishOperation(&host)
+    }
+  }
+
+  private mutating func runGuest(_ host: inout Host) -> Progress {
+    guard let operation = host.operation(at: position), let access = operation.guestAccess else {
+      return finish(&host)
+    }
+    guard !host.virtualMachines[host.vm(of: access.page)].isDead else { return fail(.eio, &host) }
+    if let value = host.guestAccess(access.page, access.kind, writing: access.value) {
+      host.setResult(value, of: operation)
+      return finishOperation(&host)
+    }
+    host.note("guest \(access.kind)s gfn \(host.gfn(access.page)): page fault")
+    srcuIndex = host.enterSRCU(access.page)
+    return call(KVMPageFault(guest: access.page, access: access.kind), &host, then: .faulted)
+  }
+
+  private mutating func finishOperation(_ host: inout Host) -> Progress {
+    position &+= 1
+    return host.operation(at: position) == nil ? finish(&host) : next(.guest)
+  }
+
+  /// KVM_RUN fails: the VMM stops this vCPU.
+  private func fail(_ code: Value, _ host: inout Host) -> Progress {
+    host.note(code == .efault ? "KVM_RUN: Bad address" : "KVM_RUN: \(code)")
+    host.setResult(code, of: host.operation(at: position))
+    return finish(&host)
+  }
+
+  /// RET_PF_EMULATE: KVM carries the store out through the mapping of the VMM. KVM-7.1 RW-5
+  private mutating func emulateStore(_ host: inout Host) -> Progress {
+    guard let access = host.operation(at: position)?.guestAccess, let slot = host.findMemslot(access.page),
+      let page = host.memslots[slot].virtualPage(of: access.page)
+    else { return next(.guest) }
+    host.note("emulates the store")
+    return call(UserAccess(page: page, access: .write, value: access.value), &host, then: .emulated)
+  }
+}
+
+extension Operation {
+  /// What guest code wants to touch, if this is guest code.
+  var guestAccess: (page: GuestPage, kind: Access, value: Value)? {
+    switch action {
+    case .guestRead(let page): (page, .read, .zero)
+    case .guestWrite(let page, let value): (page, .write, value)
+    default: nil
+    }
+  }
+}
+
+extension Host {
+  /// The guest page that the vCPU is at.
+  fileprivate func guestPage(of vcpu: VirtualCPU) -> GuestPage {
+    operation(at: vcpu.position)?.guestAccess?.page ?? GuestPage(raw: 0)
+  }
+
+  /// The guest uses a translation, cached or not; nil if there is none that allows the access.
+  mutating func guestAccess(_ guest: GuestPage, _ kind: Access, writing value: Value) -> Value? {
+    let slot = tlbSlot(vcpuNumber, guest)
+    if !guestTLBs[slot].allows(kind) {
+      guard shadowPageTables[guest].allows(kind) else { return nil }
+      guestTLBs[slot] = shadowPageTables[guest]
+    }
+    let page = guestTLBs[slot].page
+    let result = access(kind, page, writing: value)
+    note("guest \(kind)s \(page.pfn)\(kind == .read ? ": \(result)" : "")")
+    return result
+  }
+}
