@@ -32,7 +32,7 @@ let package = Package(
       name: "litmus-fuzz",
       dependencies: ["Litmus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
-    .testTarget(name: "StateSpaceTests", dependencies: ["StateSpace"]),
+    .testTarget(name: "StateSpaceTests", dependencies: ["StateSpace", "StateLayout"]),
     .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement"]),
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),

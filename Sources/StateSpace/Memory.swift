@@ -1,0 +1,166 @@
+import Glibc
+import StateLayout
+
+/// The only file of this room that touches raw memory: what owns it, and the views that read it.
+///
+/// Memory is owned by structs that cannot be copied rather than by classes: a class would count references and
+/// check exclusive access at each use (12 % of the time of a search). Nothing here traps when the system has no
+/// more memory: growing fails, and the search ends with what it has.
+
+/// One block of memory: either one that can grow, or one that is all zero.
+@safe struct Region: ~Copyable {
+  private enum Origin { case nowhere, heap, pages }
+
+  private(set) var base: UnsafeMutableRawPointer
+  private var byteCount = 0
+  private var origin = Origin.nowhere
+
+  /// No memory yet; `base` may not be used.
+  init() { unsafe base = StateBytes.nowhere.pointer }
+
+  deinit {
+    switch origin {
+    case .nowhere: break
+    case .heap: unsafe free(base)
+    case .pages: _ = unsafe munmap(base, byteCount)
+    }
+  }
+
+  /// Makes room for `newCount` bytes; what is there stays. False if there is no memory.
+  mutating func grow(to newCount: Int) -> Bool {
+    assert(origin != .pages, "zeroed memory does not grow")
+    // For large blocks realloc() moves page tables instead of bytes.
+    guard let memory = unsafe origin == .heap ? realloc(base, newCount) : malloc(newCount) else {
+      return false
+    }
+    unsafe base = memory
+    byteCount = newCount
+    origin = .heap
+    return true
+  }
+
+  /// Takes `count` zeroed bytes. False if there is no memory.
+  mutating func map(_ count: Int) -> Bool {
+    assert(origin == .nowhere)
+    guard
+      let memory = unsafe mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      unsafe memory != MAP_FAILED
+    else { return false }
+    // Probed at random, a table of small pages would miss the address translation each time.
+    if count >= 2 << 20 { _ = unsafe madvise(memory, count, MADV_HUGEPAGE) }
+    unsafe base = memory
+    byteCount = count
+    origin = .pages
+    return true
+  }
+}
+
+/// Numbers in one block: a log that grows, or a table of fixed size.
+@safe struct NumberBlock<Number: FixedWidthInteger & BitwiseCopyable>: ~Copyable {
+  private var region = Region()
+  private var base: UnsafeMutablePointer<Number>
+  /// How many numbers were appended.
+  private(set) var count = 0
+  /// How many numbers there is room for.
+  private(set) var capacity = 0
+
+  init() {
+    unsafe base = region.base.assumingMemoryBound(to: Number.self)
+  }
+
+  /// A table of `capacity` numbers, all zero; nil if there is no memory.
+  init?(zeroed capacity: Int) {
+    self.init()
+    guard region.map(capacity * MemoryLayout<Number>.stride) else { return nil }
+    unsafe base = region.base.assumingMemoryBound(to: Number.self)
+    self.capacity = capacity
+  }
+
+  var byteCount: Int { capacity * MemoryLayout<Number>.stride }
+
+  /// Makes room for `newCapacity` numbers; false if there is no memory.
+  mutating func reserve(_ newCapacity: Int) -> Bool {
+    guard newCapacity > capacity else { return true }
+    guard region.grow(to: newCapacity * MemoryLayout<Number>.stride) else { return false }
+    unsafe base = region.base.assumingMemoryBound(to: Number.self)
+    capacity = newCapacity
+    return true
+  }
+
+  @inline(__always) subscript(_ index: Int) -> Number {
+    get {
+      assert(index >= 0 && index < capacity)
+      return unsafe base[index]
+    }
+    set {
+      assert(index >= 0 && index < capacity)
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// Appends `number`, for which there must be room.
+  @inline(__always) mutating func append(_ number: Number) {
+    assert(count < capacity)
+    unsafe base[count] = number
+    count &+= 1
+  }
+}
+
+/// Equally long states in one block that grows: a level of the search, or a batch of successors.
+@safe struct Slab: ~Copyable {
+  private var region = Region()
+  private var base: UnsafeMutableRawPointer
+  /// Bytes of a state.
+  let stride: Int
+  /// How many states were appended.
+  private(set) var count = 0
+  /// How many states there is room for.
+  private(set) var capacity = 0
+
+  init(stride: Int) {
+    self.stride = stride
+    unsafe base = region.base
+  }
+
+  var byteCount: Int { capacity * stride }
+
+  /// Makes room for `newCapacity` states; false if there is no memory.
+  mutating func reserve(_ newCapacity: Int) -> Bool {
+    guard newCapacity > capacity else { return true }
+    guard region.grow(to: newCapacity * stride) else { return false }
+    unsafe base = region.base
+    capacity = newCapacity
+    return true
+  }
+
+  /// State number `index`; the view is good until the slab grows.
+  @inline(__always) subscript(_ index: Int) -> StateBytes {
+    assert(index >= 0 && index < capacity)
+    return unsafe StateBytes(base + index &* stride)
+  }
+
+  @inline(__always) func set(_ index: Int, to source: StateBytes) {
+    assert(index >= 0 && index < capacity)
+    unsafe (base + index &* stride).copyMemory(from: source.pointer, byteCount: stride)
+  }
+
+  /// Appends a copy of `source`, for which there must be room.
+  @inline(__always) mutating func append(_ source: StateBytes) {
+    set(count, to: source)
+    count &+= 1
+  }
+
+  mutating func removeAll() { count = 0 }
+}
+
+extension StateBytes {
+  /// Eight bytes from `offset`.
+  @inline(__always) func word(_ offset: Int) -> UInt64 {
+    unsafe pointer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Whether the first `count` bytes are the same.
+  func isEqual(to other: StateBytes, count: Int) -> Bool {
+    unsafe memcmp(pointer, other.pointer, count) == 0
+  }
+}

@@ -1,0 +1,21 @@
+/// One step of a way through the state space.
+public struct Move: Sendable, Hashable {
+  /// The thread that steps.
+  public let thread: Int
+  /// Which of the step's alternatives it takes; 0 if there is only one.
+  public let alternative: Int
+
+  public init(thread: Int, alternative: Int = 0) {
+    self.thread = thread
+    self.alternative = alternative
+  }
+}
+
+extension Move {
+  /// More threads, or more alternatives of one step, cannot be told apart in a parent link.
+  static let threadLimit = 16
+  static let alternativeLimit = 256
+
+  /// Four bits for the alternative suffice for one byte a link; see `ParentLog`.
+  static let narrowAlternatives = 16
+}
