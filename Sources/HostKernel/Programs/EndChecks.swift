@@ -13,14 +13,15 @@ extension Host {
     attempt = self.attempt
   }
 
-  /// An allocated page has an owner: a reference in the ledger, or a tenant. A page that failed a check is leaked by
-  /// the kernel's own decision (PA-8) and reported as such.
+  /// An allocated page has an owner, a reference in the ledger or a tenant, and no thread takes a reference along when
+  /// it ends. A page that failed a check is leaked by the kernel's own decision (PA-8) and reported as such.
   private mutating func checkLeak(_ pfn: PFN) {
     let page = frames[pfn]
-    guard page.status == .allocated, page.role != .compoundTail, page.tenant == .none else { return }
-    if !isHeld(pfn) || page.refcount <= 0 && page.pins == 0 && page.mapcount == 0 {
-      breach(.pageLeak, page: pfn)
+    guard page.status == .allocated, page.role != .compoundTail else { return }
+    let isTakenAlong = (0..<layout.threadCount).contains { thread in
+      ledger[entry(pfn, .thread(ThreadID(thread)))] != 0
     }
+    if isTakenAlong || page.tenant == .none && !isHeld(pfn) { breach(.pageLeak, page: pfn) }
   }
 
   /// What a condition of a litmus test speaks of.
