@@ -30,7 +30,8 @@ struct CopyOnWrite: KernelPath {
       host.note("copies \(old.pfn) to page \(new.raw)")
       return next(.notifyStart)
 
-    case .notifyStart: return notifyInvalidateStart(PageRange(first: page, count: 1), &host, then: .replacePTE)
+    case .notifyStart:
+      return notifyInvalidateStart(PageRange(first: page, count: 1), &host, then: .replacePTE)
     case .replacePTE: return replacePTE(&host)
     case .notifyEnd: return notifyInvalidateEnd(PageRange(first: page, count: 1), &host, then: .putOld)
 

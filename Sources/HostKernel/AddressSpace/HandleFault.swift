@@ -50,11 +50,13 @@ extension Host {
     switch scenario.buffers[vma.buffer.position].kind {
     case .ttm:
       let fault = TTMFault(
-        page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page), isFirstAttempt: path.isFirstAttempt)
+        page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page),
+        isFirstAttempt: path.isFirstAttempt)
       return path.call(fault, &self, then: .done)
     case .compound:
       return path.call(
-        CompoundBufferFault(page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page)), &self, then: .done)
+        CompoundBufferFault(page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page)), &self,
+        then: .done)
     }
   }
 }

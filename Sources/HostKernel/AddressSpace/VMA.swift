@@ -35,6 +35,9 @@ struct VMAFlags: OptionSet, BitwiseCopyable, Sendable {
   /// The frames come from a device, by hand of its driver.
   static let device = VMAFlags(rawValue: 64)
 
+  /// Out of the tree of its address space, but not yet out of the file's. MM-2
+  static let detached = VMAFlags(rawValue: 128)
+
   /// What GUP refuses, and what sends KVM to the page table. GUP-1, KVM-17
   static let rawFrames: VMAFlags = [.io, .pfnMap]
 }
@@ -42,7 +45,10 @@ struct VMAFlags: OptionSet, BitwiseCopyable, Sendable {
 extension Host {
   /// `vma_lookup()`: the VMA that covers `page`.
   func findVMA(_ page: VirtualPage) -> VMAID? {
-    for number in 0..<mappings.count where mappings[VMAID(number)].range.contains(page) { return VMAID(number) }
+    for number in 0..<mappings.count {
+      let vma = mappings[VMAID(number)]
+      if vma.range.contains(page), !vma.flags.contains(.detached) { return VMAID(number) }
+    }
     return nil
   }
 
@@ -74,20 +80,41 @@ extension Host {
     }
   }
 
-  /// Takes the VMAs inside `range` out of the tree.
-  mutating func removeVMAs(in range: PageRange) {
-    for number in 0..<mappings.count {
-      let vma = mappings[VMAID(number)]
-      guard vma.exists, range.contains(vma.range.first) else { continue }
-      mappings[VMAID(number)] = .none
+  /// The VMAs inside `range`.
+  private func vmas(in range: PageRange) -> [VMAID] {
+    (0..<mappings.count).map { VMAID($0) }.filter {
+      mappings[$0].exists && range.contains(mappings[$0].range.first)
     }
+  }
+
+  /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
+  mutating func detachVMAs(in range: PageRange) {
+    for number in vmas(in: range) { mappings[number].flags.insert(.detached) }
+  }
+
+  /// Whether nobody walks the files that the VMAs inside `range` map: `i_mmap_rwsem` is free.
+  func mayUnlinkVMAs(in range: PageRange) -> Bool {
+    vmas(in: range).allSatisfy { number in
+      let buffer = mappings[number].buffer
+      return buffer == .none || buffers[buffer].mappingLock.isFree
+    }
+  }
+
+  /// Takes the VMAs inside `range` away; the buffers that they held.
+  mutating func removeVMAs(in range: PageRange) -> [BufferID] {
+    let removed = vmas(in: range)
+    let held = removed.map { mappings[$0].buffer }.filter { $0 != .none }
+    for number in removed { mappings[number] = .none }
     sortVMAs()
+    return held
   }
 
   /// Rows in the order of addresses, free ones last: equal address spaces have equal rows.
   mutating func sortVMAs() {
     let rows = (0..<mappings.count).map { mappings[VMAID($0)] }
     let sorted = rows.filter(\.exists).sorted { $0.range.first.raw < $1.range.first.raw }
-    for number in 0..<mappings.count { mappings[VMAID(number)] = number < sorted.count ? sorted[number] : .none }
+    for number in 0..<mappings.count {
+      mappings[VMAID(number)] = number < sorted.count ? sorted[number] : .none
+    }
   }
 }

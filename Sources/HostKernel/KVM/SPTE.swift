@@ -58,7 +58,8 @@ extension Host {
     }
     switch kernel.accessedDirtyAt {
     case .zap: markPage(spte.page, in: "kvm_set_pfn_accessed")
-    case .zapIfSPTEBit where spte.flags.contains(.refcounted): markPage(spte.page, in: "kvm_set_page_accessed")
+    case .zapIfSPTEBit where spte.flags.contains(.refcounted):
+      markPage(spte.page, in: "kvm_set_page_accessed")
     case .zapIfSPTEBit, .create: break
     }
     return true

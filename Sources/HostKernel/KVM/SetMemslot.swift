@@ -123,3 +123,11 @@ extension Host {
     note("memslot \(slot.raw) is gone")
   }
 }
+
+extension SetMemslot {
+  init(deleting slot: MemslotID, of vm: VMID) {
+    self.init(
+      vm: vm, old: slot, new: .none, base: GuestPage(raw: 0),
+      memory: PageRange(first: VirtualPage(raw: 0), count: 0))
+  }
+}

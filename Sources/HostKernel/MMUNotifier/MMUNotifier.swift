@@ -18,8 +18,12 @@ extension Host {
   /// `mm_has_notifiers()`
   func hasSubscribers(_ range: PageRange) -> Bool {
     let process = process(of: range.first)
-    for number in 0..<virtualMachines.count where virtualMachines[VMID(number)].process == process { return true }
-    for number in 0..<mirrors.count where mirrors[MirrorID(number)].isSubscribed(to: process, self) { return true }
+    for number in 0..<virtualMachines.count where virtualMachines[VMID(number)].process == process {
+      return true
+    }
+    for number in 0..<mirrors.count where mirrors[MirrorID(number)].isSubscribed(to: process, self) {
+      return true
+    }
     return false
   }
 }

@@ -15,7 +15,8 @@ extension Host {
       return nil
     }
     // A block that fails its checks is abandoned whole, and the allocator takes another (PA-1).
-    for block in [blocks[choice]] + blocks.filter({ $0 != blocks[choice] }) where prepareNewBlock(block, order) {
+    for block in [blocks[choice]] + blocks.filter({ $0 != blocks[choice] })
+    where prepareNewBlock(block, order) {
       takeBlock(block, order: order, isCompound: isCompound, for: holder)
       return block
     }
@@ -59,7 +60,9 @@ extension Host {
       setContent(pfn, .zero)
     }
     ledger[entry(first, holder)] &+= 1
-    note(order == 0 ? "alloc_pages() gives page \(first.raw)" : "alloc_pages(order \(order)) gives page \(first.raw)")
+    note(
+      order == 0
+        ? "alloc_pages() gives page \(first.raw)" : "alloc_pages(order \(order)) gives page \(first.raw)")
   }
 
   /// `__free_pages()`: puts the reference that the block was allocated with. If somebody else still holds the first page

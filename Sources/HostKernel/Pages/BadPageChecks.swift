@@ -14,7 +14,8 @@ extension Host {
   }
 
   /// `page_bad_reason()`: the last test that matches names the reason. PA-5
-  private func badPageReason(_ pfn: PFN, flags: PageFlags, reason flagReason: BadPageReason) -> BadPageReason? {
+  private func badPageReason(_ pfn: PFN, flags: PageFlags, reason flagReason: BadPageReason) -> BadPageReason?
+  {
     let page = frames[pfn]
     var reason: BadPageReason?
     if page.mapcount != 0 { reason = .nonzeroMapcount }

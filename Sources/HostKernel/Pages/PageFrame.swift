@@ -13,6 +13,8 @@ struct PageFrame: BitwiseCopyable, Sendable {
   var role = PageRole.single
   /// Of the first page of a block: its order. Of a compound tail: its place in the block.
   var order: UInt8 = 0
+  /// The first page of a block in a pool, by which the block is linked. TTM-5
+  var isFirstOfBlock = false
   /// Whose page it is, whatever the reference count says: TTM takes no notice of counts (TTM-5).
   var tenant = Tenant.none
   /// How often the frame changed hands: tells a page from the one that lay there before (M2).

@@ -19,7 +19,8 @@ extension Host {
   public init(
     _ scenario: Scenario, switches: Switches, limits: Limits, recorder: Recorder? = nil
   ) throws(SetupError) {
-    self.init(scenario: scenario, switches: switches, limits: limits, program: scenario.actors.map(\.operations))
+    self.init(
+      scenario: scenario, switches: switches, limits: limits, program: scenario.actors.map(\.operations))
     var host = Host(scenario: scenario, switches: switches, limits: limits, program: [scenario.setup])
     host.recorder = recorder
     let buffer = StateBuffer(byteCount: layout.byteCount)

@@ -11,7 +11,9 @@ extension Scenario {
   /// Bits to shift a VM number by to get its first `GuestPage`.
   var guestShift: Int { Self.bits(for: guestPagesPerVM) }
 
-  private static func bits(for count: Int) -> Int { count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount }
+  private static func bits(for count: Int) -> Int {
+    count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+  }
 
   /// Page `page` of an address space. Valid once all regions are listed, for their extent packs the number.
   public func virtualPage(_ process: ProcessID, _ page: Int) -> VirtualPage {

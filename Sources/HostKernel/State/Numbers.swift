@@ -7,7 +7,9 @@ public struct VirtualPage: BitwiseCopyable, Hashable, Sendable, TableIndex {
   public var position: Int { Int(raw) }
 
   /// The page `count` pages further on in the same address space.
-  public func advanced(by count: Int) -> VirtualPage { VirtualPage(raw: raw &+ UInt8(truncatingIfNeeded: count)) }
+  public func advanced(by count: Int) -> VirtualPage {
+    VirtualPage(raw: raw &+ UInt8(truncatingIfNeeded: count))
+  }
 }
 
 /// Neighbouring pages of one address space.

@@ -1,0 +1,48 @@
+/// `vmf_insert_pfn()`, as a fault handler calls it with mmap_lock held for reading. A PTE that is already there stays, even
+/// if it maps another frame. MM-8
+struct InsertPFN: KernelPath {
+  enum Step: UInt8 { case lock, insert, unlock }
+
+  static let kind = PathKind.insertPFN
+  var functions: [String] { ["vmf_insert_pfn"] }
+
+  var step = Step.lock
+  let page: VirtualPage
+  let pfn: PFN
+  var code = Value.zero
+
+  init(_ pfn: PFN, at page: VirtualPage) {
+    self.page = page
+    self.pfn = pfn
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    let process = host.process(of: page)
+    switch step {
+    case .lock:
+      guard host.lockMMapRead(process) else { return .blocked(on: .mmapLock) }
+      return next(.insert)
+
+    case .insert:  // under the page-table lock
+      code = host.insertPFN(pfn, at: page)
+      return next(.unlock)
+
+    case .unlock:
+      host.unlockMMapRead(process)
+      return finish(&host, code)
+    }
+  }
+}
+
+extension Host {
+  /// `vmf_insert_pfn_prot()`: a special PTE without any count; SIGBUS outside of a mapping for raw frames. MM-8
+  mutating func insertPFN(_ pfn: PFN, at page: VirtualPage) -> Value {
+    guard let number = findVMA(page) else { return .sigbus }
+    let flags = mappings[number].flags
+    guard flags.contains(.pfnMap) || flags.contains(.mixedMap) else { return .sigbus }
+    guard !pageTables[page].isPresent else { return .zero }
+    setPTE(page, PTE(page: handle(pfn), isWritable: flags.contains(.write), isSpecial: true))
+    note("vmf_insert_pfn(): maps \(pfn)")
+    return .zero
+  }
+}

@@ -1,0 +1,77 @@
+/// `mmap()` of a region, with the flags that the mmap hook of its owner sets. MM-1, TTM-10
+struct MapRegion: KernelPath {
+  enum Step: UInt8 { case lock, hook, insert, unlock }
+
+  static let kind = PathKind.mapRegion
+  var functions: [String] { ["vm_mmap_pgoff"] + (step == .lock ? [] : ["mmap_region"]) }
+
+  var step = Step.lock
+  let region: UInt8
+  var isQueued = false
+  var code = Value.zero
+
+  init(region: Int) { self.region = UInt8(truncatingIfNeeded: region) }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    let range = host.scenario.range(ofRegion: Int(region))
+    let process = host.process(of: range.first)
+    switch step {
+    case .lock:
+      switch host.lockMMapWrite(process, isQueued: &isQueued) {
+      case .acquired: return next(.hook)
+      case .queued: return next(.lock)
+      case .blocked: return .blocked(on: .mmapLock)
+      }
+
+    case .hook:
+      let isTaken = range.pages.contains { host.findVMA($0) != nil }
+      code = isTaken ? .eexist : host.mapHook(Int(region))
+      return next(code == .zero ? .insert : .unlock)
+
+    case .insert:
+      let vma = host.vma(ofRegion: Int(region))
+      if vma.buffer != .none {  // the VMA joins the file's interval tree
+        guard host.buffers[vma.buffer].mappingLock.isFree else { return .blocked(on: .mappingLock) }
+      }
+      host.insertVMA(vma)
+      host.sortVMAs()
+      return next(.unlock)
+
+    case .unlock:
+      host.unlockMMapWrite(process)
+      return finish(&host, code)
+    }
+  }
+}
+
+extension Host {
+  /// What `file->f_op->mmap` answers. It runs before anybody can find the VMA. MM-1
+  fileprivate mutating func mapHook(_ region: Int) -> Value {
+    guard case .buffer(let buffer) = scenario.regions[region].backing else { return .zero }
+    guard buffers[buffer].exists else { return .ebadf }
+    buffers[buffer].references &+= 1  // each VMA holds the buffer, VG-10
+    return .zero
+  }
+
+  /// The VMA of a region as its owner makes it.
+  fileprivate mutating func vma(ofRegion region: Int) -> VMA {
+    let range = scenario.range(ofRegion: region)
+    switch scenario.regions[region].backing {
+    case .anonymous: return VMA(range: range, flags: .write)
+    case .buffer(let buffer):
+      return VMA(range: range, flags: mappingFlags(of: buffer).union([.shared, .write]), buffer: buffer)
+    case .device(let first):
+      return VMA(
+        range: range, flags: [.io, .pfnMap, .shared, .write, .dontExpand, .device],
+        offset: UInt8(truncatingIfNeeded: first))
+    }
+  }
+
+  /// VM_PFNMAP | VM_IO and so on, by the driver. TTM-10, MM-8a, PR-6
+  private mutating func mappingFlags(of buffer: BufferID) -> VMAFlags {
+    switch scenario.buffers[buffer.position].kind {
+    case .compound: [.pfnMap, .dontExpand]
+    case .ttm: kernel.ttmVM == .mixed ? [.mixedMap, .io, .dontExpand] : [.pfnMap, .io, .dontExpand]
+    }
+  }
+}

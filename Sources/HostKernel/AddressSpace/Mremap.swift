@@ -1,0 +1,79 @@
+/// `mremap()` that moves: the PTEs go to other addresses with the notifier around it; the pages stay. MM-14
+struct Mremap: KernelPath {
+  enum Step: UInt8 { case lock, copyVMA, notifyStart, move, notifyEnd, removeOld, unlock }
+
+  static let kind = PathKind.mremap
+  var functions: [String] { ["__do_sys_mremap"] + (step == .move ? ["move_page_tables"] : []) }
+
+  var step = Step.lock
+  let range: PageRange
+  let target: VirtualPage
+  var isQueued = false
+  var moved: UInt8 = 0
+  var code = Value.zero
+
+  init(_ range: PageRange, to target: VirtualPage) {
+    self.range = range
+    self.target = target
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    let process = host.process(of: range.first)
+    switch step {
+    case .lock:
+      switch host.lockMMapWrite(process, isQueued: &isQueued) {
+      case .acquired: return next(.copyVMA)
+      case .queued: return next(.lock)
+      case .blocked: return .blocked(on: .mmapLock)
+      }
+
+    case .copyVMA: return copyVMA(&host)
+    case .notifyStart: return notifyInvalidateStart(range, &host, then: .move)
+
+    case .move:  // under both page-table locks
+      let source = range.first.advanced(by: Int(moved))
+      let pte = host.pageTables[source]
+      host.setPTE(source, .none)
+      host.setPTE(target.advanced(by: Int(moved)), pte)
+      host.note("moves PTE \(host.pageNumber(source))")
+      moved &+= 1
+      if moved < range.count { return next(.move) }
+      moved = 0
+      return next(.notifyEnd)
+
+    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: .removeOld)
+
+    case .removeOld:
+      guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
+      for buffer in host.removeVMAs(in: range) { host.putBuffer(buffer) }
+      return next(.unlock)
+
+    case .unlock:
+      host.unlockMMapWrite(process)
+      return finish(&host, code)
+    }
+  }
+
+  private mutating func copyVMA(_ host: inout Host) -> Progress {
+    let isFree = PageRange(first: target, count: Int(range.count)).pages.allSatisfy {
+      host.findVMA($0) == nil
+    }
+    guard isFree, let number = host.findVMA(range.first) else {
+      code = isFree ? .efault : .einval
+      return next(.unlock)
+    }
+    guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
+    host.splitVMAs(at: range)
+    var copy = host.mappings[number]
+    if let split = host.findVMA(range.first) { copy = host.mappings[split] }
+    guard copy.range == range else {
+      code = .efault
+      return next(.unlock)
+    }
+    copy.range.first = target
+    if copy.buffer != .none { host.buffers[copy.buffer].references &+= 1 }
+    host.insertVMA(copy)
+    host.sortVMAs()
+    return next(.notifyStart)
+  }
+}

@@ -1,0 +1,45 @@
+/// `munmap()`: with mmap_lock held for writing no fault is under way. The VMAs leave the tree before the pages go; a
+/// driver that walks the mappings of its file finds them until after. MM-2
+struct Munmap: KernelPath {
+  enum Step: UInt8 { case lock, detach, zap, unlink, close, unlock }
+
+  static let kind = PathKind.munmap
+  var functions: [String] { ["__vm_munmap"] + (step == .zap ? ["unmap_region"] : []) }
+
+  var step = Step.lock
+  let range: PageRange
+  var isQueued = false
+
+  init(_ range: PageRange) { self.range = range }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    let process = host.process(of: range.first)
+    switch step {
+    case .lock:
+      switch host.lockMMapWrite(process, isQueued: &isQueued) {
+      case .acquired: return next(.detach)
+      case .queued: return next(.lock)
+      case .blocked: return .blocked(on: .mmapLock)
+      }
+
+    case .detach:
+      host.splitVMAs(at: range)
+      host.detachVMAs(in: range)
+      return next(.zap)
+
+    case .zap: return call(ZapPages(range, drains: true), &host, then: .unlink)
+
+    case .unlink:
+      guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
+      return next(.close)
+
+    case .close:  // vm_ops->close()
+      for buffer in host.removeVMAs(in: range) { host.putBuffer(buffer) }
+      return next(.unlock)
+
+    case .unlock:
+      host.unlockMMapWrite(process)
+      return finish(&host)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// `remap_pfn_range()` over a whole region of device memory, as the mmap hook of a driver calls it. MM-7
+struct RemapPFNRange: KernelPath {
+  enum Step: UInt8 { case lock, fill, unlock }
+
+  static let kind = PathKind.remapPFNRange
+  var functions: [String] { ["remap_pfn_range"] }
+
+  var step = Step.lock
+  let range: PageRange
+  var isQueued = false
+  var filled: UInt8 = 0
+  var code = Value.zero
+
+  init(_ range: PageRange) { self.range = range }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    let process = host.process(of: range.first)
+    switch step {
+    case .lock:
+      switch host.lockMMapWrite(process, isQueued: &isQueued) {
+      case .acquired: return next(.fill)
+      case .queued: return next(.lock)
+      case .blocked: return .blocked(on: .mmapLock)
+      }
+
+    case .fill:  // under the page-table lock, one page at a time; no notifier, for nothing was mapped
+      let page = range.first.advanced(by: Int(filled))
+      guard let number = host.findVMA(page), !host.pageTables[page].isPresent else {
+        code = .einval
+        return next(.unlock)
+      }
+      let pfn = PFN.device(host.mappings[number].offset(of: page))
+      host.setPTE(page, PTE(page: PageHandle(pfn: pfn), isWritable: true, isSpecial: true))
+      host.note("maps \(pfn)")
+      filled &+= 1
+      return next(filled < range.count ? .fill : .unlock)
+
+    case .unlock:
+      host.unlockMMapWrite(process)
+      return finish(&host, code)
+    }
+  }
+}

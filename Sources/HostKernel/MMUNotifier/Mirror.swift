@@ -1,0 +1,76 @@
+import StateLayout
+
+/// A device that mirrors a range of an address space through an `mmu_interval_notifier`, as HMM users do: it has a page
+/// table of its own and no reference to any page. MN-1, MN-3
+struct MirrorState: BitwiseCopyable, Sendable {
+  var range = PageRange(first: VirtualPage(raw: 0), count: 0)
+  /// The driver's lock, taken by the invalidation and by who installs.
+  var lock = Mutex()
+  /// An invalidation of the range has begun and none in the address space has ended since. MN-3
+  var isInvalidating = false
+
+  func overlaps(_ other: PageRange) -> Bool { range.count > 0 && range.overlaps(other) }
+
+  func isSubscribed(to process: ProcessID, _ host: Host) -> Bool {
+    range.count > 0 && host.process(of: range.first) == process
+  }
+}
+
+/// An entry of the page table of a mirror.
+struct MirrorPage: TableIndex { let position: Int }
+
+extension Host {
+  func mirrorPage(_ mirror: MirrorID, _ page: VirtualPage) -> MirrorPage {
+    MirrorPage(position: mirror.position &* layout.pagesPerProcess &+ pageNumber(page))
+  }
+
+  /// `mmu_interval_notifier_insert()`
+  mutating func createMirror(_ mirror: MirrorID) -> Value {
+    mirrors[mirror].range = scenario.range(ofRegion: scenario.mirrors[mirror.position].region)
+    return .zero
+  }
+
+  /// `mn_itree_inv_start_range()`. MN-3
+  mutating func beginIntervalInvalidation(_ range: PageRange) {
+    processes[process(of: range.first)].activeInvalidations &+= 1
+  }
+
+  /// `mn_itree_inv_end()`: when the last invalidation of the address space ends, who waits may read again. MN-3
+  mutating func endIntervalInvalidation(_ range: PageRange) {
+    let process = process(of: range.first)
+    processes[process].activeInvalidations &-= 1
+    guard processes[process].activeInvalidations == 0 else { return }
+    for number in 0..<mirrors.count where mirrors[MirrorID(number)].isSubscribed(to: process, self) {
+      mirrors[MirrorID(number)].isInvalidating = false
+    }
+  }
+}
+
+/// `mmu_interval_notifier_ops.invalidate` of the device: under its lock it moves the sequence and drops its translations.
+/// MN-2, MN-3
+struct IntervalInvalidate: KernelPath {
+  enum Step: UInt8 { case invalidate }
+
+  static let kind = PathKind.intervalInvalidate
+  var functions: [String] { ["mn_itree_invalidate", "driver_invalidate"] }
+
+  var step = Step.invalidate
+  let mirror: MirrorID
+  let range: PageRange
+
+  init(mirror: MirrorID, range: PageRange) {
+    self.mirror = mirror
+    self.range = range
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    guard !host.mirrors[mirror].lock.isHeld else { return .blocked(on: .notifierLock) }
+    host.mirrors[mirror].isInvalidating = true
+    if host.kernel.mutant != .intervalNoSetSequence { host.advanceSequence(of: .mirror(mirror)) }
+    host.note("mmu_interval_set_seq()")
+    for page in range.pages where host.mirrors[mirror].range.contains(page) {
+      host.mirrorPages[host.mirrorPage(mirror, page)] = .none
+    }
+    return finish(&host)
+  }
+}

@@ -1,0 +1,72 @@
+import StateLayout
+
+/// Every kernel path. A new one is a case here, a case in `dispatch`, and a file of its own.
+enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
+  case none
+  case virtualCPU, actorProgram
+  case kvmPageFault, hostPageLookup, remappedPageLookup, kvmInvalidateStart, kvmInvalidateEnd
+  case setMemslot, synchronizeSRCU
+  case getUserPagesFast, getUserPages, fixupUserFault
+  case handleFault, anonymousFault, copyOnWrite, userAccess
+  case mapRegion, munmap, zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
+  case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
+  case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
+  case moveBuffer, swapOut, shrinkPool, submitCommands
+}
+
+/// Something to be done with a path whose type is only known from the state.
+protocol PathVisitor {
+  associatedtype Result
+  func visit<Path: KernelPath>(_ path: Path.Type, _ host: inout Host) -> Result
+  func visitNone() -> Result
+}
+
+extension PathKind {
+  @inline(__always) func dispatch<Visitor: PathVisitor>(to visitor: Visitor, _ host: inout Host)
+    -> Visitor.Result
+  {
+    switch self {
+    case .none: visitor.visitNone()
+    case .virtualCPU: visitor.visit(VirtualCPU.self, &host)
+    case .actorProgram: visitor.visit(ActorProgram.self, &host)
+    case .kvmPageFault: visitor.visit(KVMPageFault.self, &host)
+    case .hostPageLookup: visitor.visit(HostPageLookup.self, &host)
+    case .remappedPageLookup: visitor.visit(RemappedPageLookup.self, &host)
+    case .kvmInvalidateStart: visitor.visit(KVMInvalidateStart.self, &host)
+    case .kvmInvalidateEnd: visitor.visit(KVMInvalidateEnd.self, &host)
+    case .setMemslot: visitor.visit(SetMemslot.self, &host)
+    case .synchronizeSRCU: visitor.visit(SynchronizeSRCU.self, &host)
+    case .getUserPagesFast: visitor.visit(GetUserPagesFast.self, &host)
+    case .getUserPages: visitor.visit(GetUserPages.self, &host)
+    case .fixupUserFault: visitor.visit(FixupUserFault.self, &host)
+    case .handleFault: visitor.visit(HandleFault.self, &host)
+    case .anonymousFault: visitor.visit(AnonymousFault.self, &host)
+    case .copyOnWrite: visitor.visit(CopyOnWrite.self, &host)
+    case .userAccess: visitor.visit(UserAccess.self, &host)
+    case .mapRegion: visitor.visit(MapRegion.self, &host)
+    case .munmap: visitor.visit(Munmap.self, &host)
+    case .zapPages: visitor.visit(ZapPages.self, &host)
+    case .madviseDontNeed: visitor.visit(MadviseDontNeed.self, &host)
+    case .mprotect: visitor.visit(Mprotect.self, &host)
+    case .mremap: visitor.visit(Mremap.self, &host)
+    case .fork: visitor.visit(Fork.self, &host)
+    case .remapPFNRange: visitor.visit(RemapPFNRange.self, &host)
+    case .insertPFN: visitor.visit(InsertPFN.self, &host)
+    case .invalidateRangeStart: visitor.visit(InvalidateRangeStart.self, &host)
+    case .invalidateRangeEnd: visitor.visit(InvalidateRangeEnd.self, &host)
+    case .intervalInvalidate: visitor.visit(IntervalInvalidate.self, &host)
+    case .mirrorAccess: visitor.visit(MirrorAccess.self, &host)
+    case .hmmRangeFault: visitor.visit(HMMRangeFault.self, &host)
+    case .createBuffer: visitor.visit(CreateBuffer.self, &host)
+    case .populateBuffer: visitor.visit(PopulateBuffer.self, &host)
+    case .freeBufferPages: visitor.visit(FreeBufferPages.self, &host)
+    case .ttmFault: visitor.visit(TTMFault.self, &host)
+    case .compoundBufferFault: visitor.visit(CompoundBufferFault.self, &host)
+    case .unmapBuffer: visitor.visit(UnmapBuffer.self, &host)
+    case .moveBuffer: visitor.visit(MoveBuffer.self, &host)
+    case .swapOut: visitor.visit(SwapOut.self, &host)
+    case .shrinkPool: visitor.visit(ShrinkPool.self, &host)
+    case .submitCommands: visitor.visit(SubmitCommands.self, &host)
+    }
+  }
+}

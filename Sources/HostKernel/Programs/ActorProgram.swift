@@ -1,0 +1,111 @@
+/// A thread that is not guest code: a process, a driver, reclaim, or the set-up. It carries out one operation after the
+/// other.
+struct ActorProgram: KernelPath {
+  enum Step: UInt8 { case start, returned }
+
+  static let kind = PathKind.actorProgram
+  var functions: [String] { [] }
+
+  var step = Step.start
+  var position: UInt8 = 0
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    guard let operation = host.operation(at: position) else { return finish(&host) }
+    switch step {
+    case .start: return start(operation, &host)
+
+    case .returned:
+      let result = host.takeResult()
+      host.finishOperation(operation, with: result)
+      return finishOperation(&host)
+    }
+  }
+
+  /// The operation was a single step.
+  private mutating func done(_ value: Value, _ operation: Operation, _ host: inout Host) -> Progress {
+    host.setResult(value, of: operation)
+    return finishOperation(&host)
+  }
+
+  private mutating func finishOperation(_ host: inout Host) -> Progress {
+    position &+= 1
+    return host.operation(at: position) == nil ? finish(&host) : next(.start)
+  }
+
+  private mutating func run<Path: KernelPath>(_ path: Path, _ host: inout Host) -> Progress {
+    call(path, &host, then: .returned)
+  }
+
+  private mutating func start(_ operation: Operation, _ host: inout Host) -> Progress {
+    switch operation.action {
+    case .guestRead, .guestWrite: return done(.einval, operation, &host)  // guest code needs a vCPU
+
+    case .read(let page): return run(UserAccess(page: page, access: .read), &host)
+    case .write(let page, let value): return run(UserAccess(page: page, access: .write, value: value), &host)
+    case .map(let region): return run(MapRegion(region: region), &host)
+    case .unmap(let range): return run(Munmap(range), &host)
+    case .dontNeed(let range): return run(MadviseDontNeed(range), &host)
+    case .protect(let range, let isWritable): return run(Mprotect(range, isWritable: isWritable), &host)
+    case .remap(let range, let target): return run(Mremap(range, to: target), &host)
+    case .fork(let parent, let child): return run(Fork(parent, into: child), &host)
+    case .getUserPage(let page, let access, let isPin, _):
+      return run(GetUserPages(page: page, access: access, isPin: isPin), &host)
+
+    case .remapPFNRange(let region):
+      return run(RemapPFNRange(host.scenario.range(ofRegion: region)), &host)
+    case .insertPFN(let page, let pfn): return run(InsertPFN(pfn, at: page), &host)
+    case .zapMapping(let range): return run(ZapPages(range, drains: true), &host)
+
+    case .holdRead(let hold): return done(host.accessHold(hold, .read, writing: .zero), operation, &host)
+    case .holdWrite(let hold, let value):
+      return done(host.accessHold(hold, .write, writing: value), operation, &host)
+    case .holdPut(let hold): return done(host.putHold(hold), operation, &host)
+    case .holdBufferPage(let buffer, let page, let hold):
+      return done(host.holdBufferPage(buffer, page, as: hold), operation, &host)
+
+    case .createVM(let vm): return done(host.createVM(vm), operation, &host)
+    case .createMemslot(let vm, let slot, let base, let memory):
+      return run(SetMemslot(vm: vm, old: .none, new: slot, base: base, memory: memory), &host)
+    case .deleteMemslot(let vm, let slot): return run(SetMemslot(deleting: slot, of: vm), &host)
+    case .replaceMemslot(let vm, let old, let new, let base, let memory):
+      return run(SetMemslot(vm: vm, old: old, new: new, base: base, memory: memory), &host)
+
+    case .createBuffer(let buffer): return run(CreateBuffer(buffer), &host)
+    case .moveBuffer(let buffer, let target): return run(MoveBuffer(buffer, to: target), &host)
+    case .swapOut(let buffer): return run(SwapOut(buffer), &host)
+    case .releaseBuffer(let buffer): return done(host.releaseBuffer(buffer), operation, &host)
+    case .shrinkPool: return run(ShrinkPool(), &host)
+    case .submit(let buffer, let page, let reservesFirst):
+      return run(SubmitCommands(buffer, copyFrom: page, reservesFirst: reservesFirst), &host)
+
+    case .createMirror(let mirror): return done(host.createMirror(mirror), operation, &host)
+    case .mirrorRead(let mirror, let page):
+      return run(MirrorAccess(mirror, page, .read, .zero), &host)
+    case .mirrorWrite(let mirror, let page, let value):
+      return run(MirrorAccess(mirror, page, .write, value), &host)
+    }
+  }
+}
+
+extension Host {
+  /// What is left to do once the path of an operation has returned.
+  fileprivate mutating func finishOperation(_ operation: Operation, with result: PathResult) {
+    if case .getUserPage(_, _, let isPin, let hold) = operation.action, result.page.isFrame {
+      keep(result.page, isPin: isPin, as: hold)
+    }
+    setResult(result.code, of: operation)
+  }
+
+  /// `kvm_create_vm()`: the MMU notifier is registered. KVM-1
+  fileprivate mutating func createVM(_ vm: VMID) -> Value {
+    virtualMachines[vm].process = scenario.virtualMachines[vm.position].process
+    return .zero
+  }
+
+  /// The driver lets go of its buffer.
+  fileprivate mutating func releaseBuffer(_ buffer: BufferID) -> Value {
+    guard buffers[buffer].exists else { return .ebadf }
+    putBuffer(buffer)
+    return .zero
+  }
+}

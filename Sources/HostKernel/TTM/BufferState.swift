@@ -1,0 +1,84 @@
+import StateLayout
+
+/// `ttm_buffer_object`, or what another driver has in its place. TTM-1
+struct BufferState: BitwiseCopyable, Sendable {
+  /// Who holds the buffer: its driver, each VMA, and who waits for it. `kref`, VG-10
+  var references: UInt8 = 0
+  /// `dma_resv`, as the lock that it is.
+  var reservation = Mutex()
+  /// `i_mmap_rwsem` of the buffer's part of the device file.
+  var mappingLock = RWLock()
+  var placement = Placement.system
+  /// Whether all of its pages are there. `ttm_tt_is_populated()`
+  var isPopulated = false
+
+  var exists: Bool { references > 0 }
+}
+
+/// A page of a buffer: where its frame is noted. `ttm_tt.pages`
+struct BufferPage: TableIndex { let position: Int }
+
+extension Host {
+  func bufferPage(_ buffer: BufferID, _ page: Int) -> BufferPage {
+    BufferPage(position: buffer.position &* layout.pagesPerBuffer &+ page)
+  }
+
+  func pageCount(_ buffer: BufferID) -> Int { scenario.buffers[buffer.position].pageCount }
+
+  /// The frame that the CPU would map for a page of the buffer now; none while it is swapped out.
+  func frame(_ buffer: BufferID, _ page: Int) -> PFN {
+    switch buffers[buffer].placement {
+    case .system: bufferPages[bufferPage(buffer, page)]
+    case .vram: scenario.deviceFrame(buffer, page)
+    case .swapped: .none
+    }
+  }
+
+  /// The first page and the order of each block that the buffer has.
+  func blocks(of buffer: BufferID) -> [PFN] {
+    var blocks: [PFN] = []
+    var page = 0
+    while page < pageCount(buffer) {
+      let pfn = bufferPages[bufferPage(buffer, page)]
+      guard pfn != .none else { break }
+      blocks.append(pfn)
+      page += 1 << Int(frames[pfn].order)
+    }
+    return blocks
+  }
+
+  /// `ttm_bo_put()`: with the last reference the memory goes. VG-10
+  mutating func putBuffer(_ buffer: BufferID) {
+    buffers[buffer].references &-= 1
+    note("ttm_bo_put(): \(buffers[buffer].references) left")
+    guard !buffers[buffer].exists else { return }
+    within("ttm_bo_release") { host in
+      for block in host.blocks(of: buffer) {
+        guard !host.givesToPool(buffer) else {
+          host.giveToPool(block, host.scenario.buffers[buffer.position].caching)
+          continue
+        }
+        host.prepareToFree(block)
+        host.returnBlock(block)
+      }
+      host.forgetPages(of: buffer)
+    }
+  }
+
+  mutating func forgetPages(of buffer: BufferID) {
+    for page in 0..<pageCount(buffer) { bufferPages[bufferPage(buffer, page)] = .none }
+    buffers[buffer].isPopulated = false
+  }
+
+  /// `dma_resv_lock()`; false: the caller has to wait.
+  mutating func reserve(_ buffer: BufferID) -> Bool {
+    guard buffers[buffer].reservation.acquire() else { return false }
+    acquired(.reservation, .write)
+    return true
+  }
+
+  mutating func unreserve(_ buffer: BufferID) {
+    buffers[buffer].reservation.release()
+    released(.reservation)
+  }
+}

@@ -1,0 +1,85 @@
+import StateLayout
+
+/// TTM's page pools, and what the proposed patches do to pages on the way in and out. TTM-2 - TTM-5, TTM-20 - TTM-22
+extension Host {
+  /// Whether freed blocks of the buffer go to a pool: `ttm_pool_select_type()`. TTM-2
+  func givesToPool(_ buffer: BufferID) -> Bool {
+    scenario.buffers[buffer.position].caching != .cached || scenario.machine.dmaPools
+  }
+
+  private func pages(of block: PFN) -> [PFN] {
+    (0..<1 << Int(frames[block].order)).map { PFN(block.position + $0) }
+  }
+
+  /// `ttm_pool_type_take()`: a block of that order and attribute, if the pool has one. Its pages keep whatever counts
+  /// they have. TTM-3
+  mutating func takeFromPool(order: Int, _ caching: Caching, for buffer: BufferID) -> PFN? {
+    for number in 1..<frames.count {
+      let pfn = PFN(number)
+      let page = frames[pfn]
+      guard page.status == .pooled, page.tenant == .pool(caching), page.isFirstOfBlock, page.order == order
+      else { continue }
+      for member in pages(of: pfn) {
+        frames[member].status = .allocated
+        changeTenant(of: member, to: .buffer(buffer))
+      }
+      frames[pfn].isFirstOfBlock = false
+      note("the pool gives page \(number)")
+      return pfn
+    }
+    return nil
+  }
+
+  /// `ttm_pool_type_give()`: cleared, and otherwise as it is. TTM-5
+  mutating func giveToPool(_ block: PFN, _ caching: Caching) {
+    let members = pages(of: block)
+    for member in members {
+      frames[member].status = .pooled
+      changeTenant(of: member, to: .pool(caching))
+      setContent(member, .zero)
+    }
+    frames[block].isFirstOfBlock = true
+    note("page \(block.raw) goes to the pool")
+  }
+
+  /// `ttm_pool_alloc_page()`, what follows the allocation. TTM-4, TTM-20 - TTM-22
+  mutating func adoptBlock(_ block: PFN, for buffer: BufferID) {
+    let members = pages(of: block)
+    for member in members {
+      frames[member].tenant = .buffer(buffer)
+      if kernel.ttmReserved { frames[member].flags.insert(.reserved) }
+      guard member != block, kernel.ttmTailRefs else { continue }
+      frames[member].refcount &+= 1
+      ledger[entry(member, .driver)] &+= 1
+      note("page_ref_inc(\(member.raw))")
+    }
+    if kernel.ttmCountZero {
+      frames[block].refcount = 0
+      ledger[entry(block, .driver)] = 0
+      note("set_page_count(\(block.raw), 0)")
+    }
+  }
+
+  /// `ttm_pool_free_page()`, what comes before `__free_pages()`. TTM-20 - TTM-22
+  mutating func prepareToFree(_ block: PFN) {
+    for member in pages(of: block) {
+      if kernel.ttmReserved, kernel.clearReservedAtFree { frames[member].flags.remove(.reserved) }
+      guard member != block, kernel.ttmTailRefs else { continue }
+      frames[member].refcount &-= 1
+      if ledger[entry(member, .driver)] > 0 { ledger[entry(member, .driver)] &-= 1 }
+      note("page_ref_dec(\(member.raw))")
+    }
+    if kernel.ttmCountZero {
+      if frames[block].isReferenced { printk(.ttmCountWarning) }
+      frames[block].refcount = 1
+      ledger[entry(block, .driver)] = 1
+    }
+  }
+
+  /// `__free_pages()` of a block that TTM is done with.
+  mutating func returnBlock(_ block: PFN) {
+    let order = Int(frames[block].order)
+    for member in pages(of: block) { frames[member].tenant = .none }
+    freeBlock(block, order: order)
+  }
+}

@@ -1,0 +1,41 @@
+/// `ttm_bo_swapout()`: under memory pressure a buffer's pages go to shmem. Buffers that are in use are skipped: the
+/// reservation is only tried. TTM-8
+struct SwapOut: KernelPath {
+  enum Step: UInt8 { case tryReserve, unmap, copy, free, unreserve }
+
+  static let kind = PathKind.swapOut
+  var functions: [String] { ["ttm_bo_swapout"] + (step == .copy ? ["ttm_tt_swapout"] : []) }
+
+  var step = Step.tryReserve
+  let buffer: BufferID
+
+  init(_ buffer: BufferID) { self.buffer = buffer }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .tryReserve:
+      guard host.buffers[buffer].exists else { return finish(&host, .ebadf) }
+      guard host.buffers[buffer].isPopulated, host.reserve(buffer) else { return finish(&host, .ebusy) }
+      return next(.unmap)
+
+    case .unmap:
+      if host.kernel.mutant == .moveWithoutUnmap { return next(.copy) }
+      return call(UnmapBuffer(buffer), &host, then: .copy)
+
+    case .copy:
+      for page in 0..<host.pageCount(buffer) {
+        host.copyContent(from: host.frame(buffer, page), to: host.scenario.deviceFrame(buffer, page))
+      }
+      host.checkMappings(of: buffer)
+      host.buffers[buffer].placement = .swapped
+      host.note("copies the pages to shmem")
+      return next(.free)
+
+    case .free: return call(FreeBufferPages(buffer), &host, then: .unreserve)
+
+    case .unreserve:
+      host.unreserve(buffer)
+      return finish(&host)
+    }
+  }
+}

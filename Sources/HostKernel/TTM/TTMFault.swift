@@ -1,0 +1,119 @@
+/// `ttm_bo_vm_fault()`: maps a page of a buffer, and those behind it, under the reservation. The first attempt does not wait
+/// for the reservation with mmap_lock held; the second does. TTM-11
+struct TTMFault: KernelPath {
+  enum Step: UInt8 { case reserve, waitUnlocked, populate, populated, insert, unreserve }
+
+  static let kind = PathKind.ttmFault
+  var functions: [String] { ["ttm_bo_vm_fault"] + (isBefore(.populate) ? [] : ["ttm_bo_vm_fault_reserved"]) }
+
+  var step = Step.reserve
+  let page: VirtualPage
+  let buffer: BufferID
+  /// The page of the buffer at `page`.
+  let offset: UInt8
+  let isFirstAttempt: Bool
+  /// PTEs inserted so far: the touched page and up to 15 behind it.
+  var inserted: UInt8 = 0
+  var code = Value.zero
+
+  init(page: VirtualPage, buffer: BufferID, offset: Int, isFirstAttempt: Bool) {
+    self.page = page
+    self.buffer = buffer
+    self.offset = UInt8(truncatingIfNeeded: offset)
+    self.isFirstAttempt = isFirstAttempt
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .reserve: return reserve(&host)
+
+    case .waitUnlocked:  // takes the reservation and drops it again
+      guard !host.buffers[buffer].reservation.isHeld else { return .blocked(on: .reservation) }
+      host.putBuffer(buffer)
+      return finish(&host, .eagain)
+
+    case .populate:
+      guard Int(offset) < host.pageCount(buffer) else { return fail(.sigbus) }
+      guard host.buffers[buffer].placement != .vram, !host.buffers[buffer].isPopulated else {
+        return next(.insert)
+      }
+      let order = host.scenario.buffers[buffer.position].order
+      return call(PopulateBuffer(buffer, order: order), &host, then: .populated)
+
+    case .populated:
+      guard host.takeResult().code == .zero else {
+        return fail(host.kernel.ttmPopulateError == .oom ? .enomem : .sigbus)
+      }
+      host.buffers[buffer].placement = .system
+      return next(.insert)
+
+    case .insert: return insert(&host)
+
+    case .unreserve:
+      host.unreserve(buffer)
+      return finish(&host, code)
+    }
+  }
+
+  private mutating func fail(_ code: Value) -> Progress {
+    self.code = code
+    return next(.unreserve)
+  }
+
+  private mutating func reserve(_ host: inout Host) -> Progress {
+    if host.reserve(buffer) { return next(.populate) }
+    guard isFirstAttempt else { return .blocked(on: .reservation) }
+    host.buffers[buffer].references &+= 1
+    host.unlockMMapRead(host.process(of: page))
+    host.note("the buffer is reserved: drops mmap_lock, VM_FAULT_RETRY")
+    return next(.waitUnlocked)
+  }
+
+  /// Under the page-table lock, one page at a time.
+  private mutating func insert(_ host: inout Host) -> Progress {
+    let number = Int(offset) + Int(inserted)
+    let target = page.advanced(by: Int(inserted))
+    let isInside = number < host.pageCount(buffer) && host.isMapped(target, to: buffer, at: number)
+    if isInside, inserted < 16 {
+      let result = host.insertPFN(host.frame(buffer, number), at: target)
+      if inserted == 0 { code = result }
+      inserted &+= 1
+      return next(result == .zero ? .insert : .unreserve)
+    }
+    inserted = 0
+    host.unreserve(buffer)
+    return finish(&host, code)
+  }
+}
+
+extension Host {
+  /// Whether `page` lies in a mapping of that buffer and shows its page `number`.
+  func isMapped(_ page: VirtualPage, to buffer: BufferID, at number: Int) -> Bool {
+    guard let vma = findVMA(page) else { return false }
+    return mappings[vma].buffer == buffer && mappings[vma].offset(of: page) == number
+  }
+}
+
+/// The fault handler of a driver whose buffer is a shmem file on huge pages: maps one subpage by its frame number. S12
+struct CompoundBufferFault: KernelPath {
+  enum Step: UInt8 { case insert }
+
+  static let kind = PathKind.compoundBufferFault
+  var functions: [String] { ["vm_fault_cpu"] }
+
+  var step = Step.insert
+  let page: VirtualPage
+  let buffer: BufferID
+  let offset: UInt8
+
+  init(page: VirtualPage, buffer: BufferID, offset: Int) {
+    self.page = page
+    self.buffer = buffer
+    self.offset = UInt8(truncatingIfNeeded: offset)
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    guard Int(offset) < host.pageCount(buffer) else { return finish(&host, .sigbus) }
+    return finish(&host, host.insertPFN(host.frame(buffer, Int(offset)), at: page))
+  }
+}

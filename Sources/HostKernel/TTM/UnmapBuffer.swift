@@ -1,0 +1,44 @@
+/// `ttm_bo_unmap_virtual()`: takes the buffer out of every page table, in all processes. No mmap_lock is held. TTM-9, MM-6
+struct UnmapBuffer: KernelPath {
+  enum Step: UInt8 { case lock, zap, unlock }
+
+  static let kind = PathKind.unmapBuffer
+  var functions: [String] {
+    ["ttm_bo_unmap_virtual"] + (step == .lock ? [] : ["unmap_mapping_range", "zap_page_range_single"])
+  }
+
+  var step = Step.lock
+  let buffer: BufferID
+  /// Where the next mapping is looked for.
+  var from: UInt8 = 0
+
+  init(_ buffer: BufferID) { self.buffer = buffer }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .lock:
+      guard host.buffers[buffer].mappingLock.acquireRead() else { return .blocked(on: .mappingLock) }
+      host.acquired(.mappingLock, .read)
+      return next(.zap)
+
+    case .zap:
+      guard let range = host.nextMapping(of: buffer, from: from) else { return next(.unlock) }
+      from = range.first.raw &+ range.count
+      return call(ZapPages(range, drains: true), &host, then: .zap)
+
+    case .unlock:
+      host.buffers[buffer].mappingLock.releaseRead()
+      host.released(.mappingLock)
+      return finish(&host)
+    }
+  }
+}
+
+extension Host {
+  /// The first mapping of the buffer from an address on, in whichever process; also one that is being unmapped. MM-6
+  func nextMapping(of buffer: BufferID, from: UInt8) -> PageRange? {
+    (0..<mappings.count).map { mappings[VMAID($0)] }
+      .filter { $0.exists && $0.buffer == buffer && $0.range.first.raw >= from }
+      .map(\.range).min { $0.first.raw < $1.first.raw }
+  }
+}
