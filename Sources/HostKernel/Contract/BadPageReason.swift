@@ -1,6 +1,9 @@
-/// What the allocator objects to in a page, in the order of its tests: of several, the last is printed. PA-5, PA-6
+/// What the allocator objects to in a page, in the order of its tests: of several, the last is printed. PA-5
+///
+/// The tails of a compound page have reasons of their own. PA-6
 public enum BadPageReason: UInt8, CaseIterable, Hashable, Sendable {
-  case nonzeroMapcount, nonNullMapping, nonzeroRefcount, flagsAtFree, flagsAtPrep, chargedToCgroup, pagePoolLeak
+  case nonzeroMapcount, nonNullMapping, nonzeroRefcount, flagsAtFree, flagsAtPrep
+  case chargedToCgroup, pagePoolLeak
 
   // Of the tails of a compound page.
   case nonzeroCompoundMapcount, nonzeroEntireMapcount, nonzeroLargeMapcount, nonzeroNrPagesMapped

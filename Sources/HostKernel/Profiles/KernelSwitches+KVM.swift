@@ -6,8 +6,8 @@ extension KernelSwitches {
   /// How KVM knows, when it lets go, which page it holds a reference on. `kvm_pfn_to_refcounted_page()`.
   /// KVM-20, KVM-21
   public var refHeuristic: RefHeuristic { mutating get { read(.refHeuristic) } }
-  /// Whether the fault path accepts a page that no reference can be taken on. `hva_to_pfn_remapped()`.
-  /// KVM-18, KVM-23
+  /// Whether the fault path accepts a page that it cannot get a reference on, given second-stage paging.
+  /// `hva_to_pfn_remapped()`. KVM-18, KVM-23
   public var allowNonRefcounted: Bool { mutating get { read(.allowNonRefcounted) } }
   /// How KVM reads a raw frame number out of the page table. `hva_to_pfn_remapped()`. KVM-18, KVM-35
   public var followAPI: FollowAPI { mutating get { read(.followAPI) } }
@@ -18,9 +18,6 @@ extension KernelSwitches {
   /// Whether a signal ends the lookup of a fault, with KVM_PFN_ERR_SIGPENDING. `hva_to_pfn_slow()`. KVM-3,
   /// KVM-16, KVM-17
   public var interruptibleLookup: Bool { mutating get { read(.interruptibleLookup) } }
-  /// Whether the lookup of a fault refuses a PTE that was made PROT_NONE for NUMA balancing.
-  /// `hva_to_pfn_slow()`. KVM-16
-  public var gupHonorsNUMAFault: Bool { mutating get { read(.gupHonorsNUMAFault) } }
   /// Whether the guest has asynchronous page faults enabled. `kvm_can_do_async_pf()`. KVM-17, KVM-40
   public var asyncPageFault: Bool { mutating get { read(.asyncPageFault) } }
   /// What the module parameter kvm.allow_unsafe_mappings means. `hva_to_pfn_remapped()`. KVM-24

@@ -12,8 +12,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // KVM: from an address to a frame
   case remapReference, refHeuristic, allowNonRefcounted, followAPI, remappedFault, readOnlyFaultExit
-  case interruptibleLookup, gupHonorsNUMAFault, asyncPageFault, unsafeParameter, allowUnsafeMappings
-  case vcpuMap, nonX86Strict
+  case interruptibleLookup, asyncPageFault, unsafeParameter, allowUnsafeMappings, vcpuMap, nonX86Strict
 
   // KVM: fault and invalidation
   case faultReference, checksBeforeLock, onEarlyRetry, touchOnStale, accessedDirtyAt, markingWarns

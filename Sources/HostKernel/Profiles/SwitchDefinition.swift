@@ -12,9 +12,14 @@ public struct SwitchDefinition: Sendable {
   public let function: String?
   /// The facts that say so.
   public let facts: [String]
+  /// What the fact sheet calls the switch, if it calls it otherwise.
+  public let otherName: String?
+  /// Which version has which value.
+  let history: SwitchHistory
 
   init<Value: SwitchValue>(
-    _ key: Switch, _ type: Value.Type, _ meaning: String, in function: String? = nil, _ facts: String...
+    _ key: Switch, _ type: Value.Type, _ meaning: String, in function: String? = nil, facts: String...,
+    also otherName: String? = nil, history: SwitchHistory
   ) {
     name = "\(key)"
     valueType = type
@@ -22,5 +27,7 @@ public struct SwitchDefinition: Sendable {
     self.meaning = meaning
     self.function = function
     self.facts = facts
+    self.otherName = otherName
+    self.history = history
   }
 }

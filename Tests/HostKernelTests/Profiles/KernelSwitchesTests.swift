@@ -27,7 +27,6 @@ import Testing
     (.remappedFault, { _ = $0.remappedFault }),
     (.readOnlyFaultExit, { _ = $0.readOnlyFaultExit }),
     (.interruptibleLookup, { _ = $0.interruptibleLookup }),
-    (.gupHonorsNUMAFault, { _ = $0.gupHonorsNUMAFault }),
     (.asyncPageFault, { _ = $0.asyncPageFault }),
     (.unsafeParameter, { _ = $0.unsafeParameter }),
     (.allowUnsafeMappings, { _ = $0.allowUnsafeMappings }),

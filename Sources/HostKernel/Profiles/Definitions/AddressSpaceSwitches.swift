@@ -4,38 +4,58 @@ extension SwitchDefinition {
     .init(
       .cowPutPTEReference, COWPutPTEReference.self,
       "When a copy-on-write fault drops the reference that the old PTE held",
-      in: "wp_page_copy", "MM-12"),
+      in: "wp_page_copy", facts: "MM-12", also: "cowPutPteRef",
+      history: .first(COWPutPTEReference.beforeEnd)
+        .then(COWPutPTEReference.afterEnd, since: .`v6.8-rc3`, .interpolated)),
     .init(
       .changePTENotifier, Bool.self,
       "Whether the copy-on-write fault calls the change_pte notifier under the page-table lock",
-      in: "set_pte_at_notify", "MM-12"),
+      in: "set_pte_at_notify", facts: "MM-12",
+      history: .first(true)
+        .then(false, since: .`v6.10`, .interpolated)),
     .init(
       .mprotectNotifier, MprotectNotifier.self,
       "For which stretches of its range mprotect raises the notifier",
-      in: "change_protection_range", "MM-14"),
+      in: "change_protection_range", facts: "MM-14",
+      history: .first(MprotectNotifier.perPMDStretch)
+        .then(MprotectNotifier.perPUDStretch, since: .`v6.12`, .interpolated)),
     .init(
       .insertedZeroPage, InsertedZeroPage.self,
       "How vm_insert_page() maps the zero page",
-      in: "insert_page_into_pte_locked", "MM-9"),
+      in: "insert_page_into_pte_locked", facts: "MM-9",
+      history: .first(InsertedZeroPage.counted)
+        .then(InsertedZeroPage.special, since: .`v6.11`, .interpolated)),
     .init(
       .vmFlagsAsserted, Bool.self,
       "Whether a change of vm_flags asserts that mmap_lock is held for write",
-      in: "vm_flags_set", "MM-1", "PAT-13"),
+      in: "vm_flags_set", facts: "MM-1", "PAT-13",
+      history: .first(false)
+        .then(true, since: .`v6.3`, .interpolated)),
     .init(
       .lockdep, Bool.self,
       "Whether the kernel was built with CONFIG_LOCKDEP",
-      in: "lockdep_assert_held", "PAT-11"),
+      in: "lockdep_assert_held", facts: "PAT-11",
+      history: .choice(false)),
     .init(
       .pfnmapLockAssert, PFNMapLockAssert.self,
       "Which lock a walk to a raw frame number asserts",
-      in: "follow_pfnmap_start", "PAT-11"),
+      in: "follow_pfnmap_start", facts: "PAT-11",
+      history: .first(PFNMapLockAssert.none)
+        .then(PFNMapLockAssert.mmapOnly, since: .`v6.10`, .interpolated)
+        .then(PFNMapLockAssert.mmapOrImmap, since: .`v6.12`, .interpolated)),
     .init(
       .shmemWriteNotify, Bool.self,
       "Whether the first fault on a gem-shmem mapping leaves a read-only PTE even for a write",
-      in: "vma_wants_writenotify", "RW-1", "RW-3"),
+      in: "vma_wants_writenotify", facts: "RW-1", "RW-3",
+      history: .first(false)
+        .then(true, since: .`v7.1`, .mail)
+        .at(.`v6.18`, false, .measured)
+        .at(.`v7.2`, true, .readInLine)),
     .init(
       .shmemFaultLock, ShmemFaultLock.self,
       "Which lock the fault handler of gem-shmem takes",
-      in: "drm_gem_shmem_fault", "PR-6"),
+      in: "drm_gem_shmem_fault", facts: "PR-6",
+      history: .first(ShmemFaultLock.pagesLock)
+        .then(ShmemFaultLock.reservation, since: .`v6.8-rc3`, .interpolated)),
   ]
 }

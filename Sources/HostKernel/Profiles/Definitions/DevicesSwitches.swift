@@ -4,41 +4,68 @@ extension SwitchDefinition {
     .init(
       .patTrack, PATTrack.self,
       "How a mapping remembers its memory-type reservation",
-      in: "track_pfn_remap", "PAT-5", "PAT-20"),
+      in: "track_pfn_remap", facts: "PAT-5", "PAT-20",
+      history: .first(PATTrack.vmaFlag)
+        .then(PATTrack.context, since: .`v6.16`, .mail)),
     .init(
       .patUntrackOn, PATUntrackOn.self,
       "What gives the memory-type reservation of a mapping back",
-      in: "untrack_pfn", "PAT-7", "PAT-12", "PAT-20"),
+      in: "untrack_pfn", facts: "PAT-7", "PAT-12", "PAT-20",
+      history: .first(PATUntrackOn.anyZap)
+        .then(PATUntrackOn.vmaFree, since: .`v6.16`, .mail)),
     .init(
       .patBase, PATBase.self,
       "How the free of a memory-type reservation finds its first frame",
-      in: "get_pat_info", "PAT-8"),
+      in: "get_pat_info", facts: "PAT-8",
+      history: .first(PATBase.pageTable)
+        .then(PATBase.pageTableOrPgoff, since: .`v6.9`, .interpolated)
+        .then(PATBase.context, since: .`v6.16`, .mail)
+        .at(.`v6.1.192`, PATBase.pageTableOrPgoff, .read)),
     .init(
       .patForkUndo, PATForkUndo.self,
       "What a fork that fails halfway does with the reservation that it made",
-      in: "track_pfn_copy", "PAT-9"),
+      in: "track_pfn_copy", facts: "PAT-9",
+      history: .first(PATForkUndo.no)
+        .then(PATForkUndo.yes, since: .`v6.15`, .interpolated)
+        .then(PATForkUndo.notApplicable, since: .`v6.16`, .mail)
+        .at(.`v6.1`, PATForkUndo.no, .interpolated)
+        .at(.`v6.1.192`, PATForkUndo.yes, .read)
+        .at(.`v6.12`, PATForkUndo.no, .interpolated)
+        .at(.`v6.12.117`, PATForkUndo.yes, .read)),
     .init(
       .vfioMap, VFIOMap.self,
       "How the fault handler of VFIO maps a BAR",
-      in: "vfio_pci_mmap_fault", "VF-3", "VF-4"),
+      in: "vfio_pci_mmap_fault", facts: "VF-3", "VF-4",
+      history: .first(VFIOMap.remapInFault)
+        .then(VFIOMap.insertWholeVMA, since: .`v6.10`, .interpolated)
+        .then(VFIOMap.insertPageOrHuge, since: .`v6.12`, .interpolated)),
     .init(
       .vfioZap, VFIOZap.self,
       "How VFIO takes its mappings away",
-      in: "vfio_pci_zap_bars", "VF-5"),
+      in: "vfio_pci_zap_bars", facts: "VF-5",
+      history: .first(VFIOZap.vmaListPTEs)
+        .then(VFIOZap.unmapMapping, since: .`v6.10`, .interpolated)),
     .init(
       .vfioDMABuf, Bool.self,
       "Whether VFIO exports BARs as dma-bufs and revokes them on reset",
-      in: "vfio_pci_dma_buf_move", "VF-8", "VF-9"),
+      in: "vfio_pci_dma_buf_move", facts: "VF-8", "VF-9",
+      history: .first(false)
+        .then(true, since: .`v7.0`, .interpolated)),
     .init(
       .vramMapPartial, Bool.self,
       "Whether the virtio-gpu guest driver maps a part of a blob",
-      in: "virtio_gpu_vram_mmap", "VG-5"),
+      in: "virtio_gpu_vram_mmap", facts: "VG-5",
+      history: .first(false)
+        .then(true, since: .`v7.3`, .interpolated)),
     .init(
       .vramDeferredMap, Bool.self,
       "Whether the virtio-gpu guest driver may put MAP_BLOB off to the first mmap",
-      in: "virtio_gpu_vram_create", "VG-4"),
+      in: "virtio_gpu_vram_create", facts: "VG-4",
+      history: .first(false)
+        .then(true, since: .`v7.3`, .interpolated)),
     .init(
       .mutant, Mutant.self,
-      "The fault that was put in on purpose"),
+      "The fault that was put in on purpose",
+      history: .choice(Mutant.none)),
   ]
 }

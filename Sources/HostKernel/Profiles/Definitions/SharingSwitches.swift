@@ -4,54 +4,79 @@ extension SwitchDefinition {
     .init(
       .dmabufDynamic, DMABufDynamic.self,
       "Whether an importer may leave a buffer unpinned",
-      in: "dma_buf_map_attachment", "DB-4", "DB-13"),
+      in: "dma_buf_map_attachment", facts: "DB-4", "DB-13", also: "dmabufDyn",
+      history: .first(DMABufDynamic.kconfig)
+        .then(DMABufDynamic.always, since: .`v7.1`, .mail)),
     .init(
       .moveNotify, Bool.self,
       "Whether the kernel was built with CONFIG_DMABUF_MOVE_NOTIFY",
-      in: "dma_buf_map_attachment", "DB-4"),
+      in: "dma_buf_map_attachment", facts: "DB-4", also: "moveNotifyKconfig",
+      history: .choice(false)),
     .init(
       .dmabufCallback, DMABufCallback.self,
       "What the callback is called by which an exporter tells its importers of a move",
-      in: "dma_buf_invalidate_mappings", "DB-2", "DB-7"),
+      in: "dma_buf_invalidate_mappings", facts: "DB-2", "DB-7", also: "dmabufCb",
+      history: .first(DMABufCallback.moveNotify)
+        .then(DMABufCallback.invalidateMappings, since: .`v7.1`, .mail)),
     .init(
       .dmabufCallbackRequired, Bool.self,
       "Whether importer_ops without the move callback are refused",
-      in: "dma_buf_dynamic_attach", "DB-2"),
+      in: "dma_buf_dynamic_attach", facts: "DB-2",
+      history: .first(true)
+        .then(false, since: .`v7.1`, .interpolated)),
     .init(
       .dmabufRevoke, Bool.self,
       "Whether an exporter may revoke its mappings and wait until each importer unmapped",
-      in: "dma_buf_attach_revocable", "DB-7", "VF-9"),
+      in: "dma_buf_attach_revocable", facts: "DB-7", "VF-9",
+      history: .first(false)
+        .then(true, since: .`v7.1`, .interpolated)),
     .init(
       .dmabufSGTCache, Bool.self,
       "Whether the core maps at attach and keeps the table until detach",
-      in: "dma_buf_dynamic_attach", "DB-3"),
+      in: "dma_buf_dynamic_attach", facts: "DB-3", also: "dmabufSgtCache",
+      history: .first(true)
+        .then(false, since: .`v6.16`, .mail)),
     .init(
       .dmabufLocking, DMABufLocking.self,
       "Which lock mapping and vmap of a dma-buf need",
-      in: "dma_buf_map_attachment", "DB-4", "DB-5", "DB-11"),
+      in: "dma_buf_map_attachment", facts: "DB-4", "DB-5", "DB-11",
+      history: .first(DMABufLocking.ownMutex)
+        .then(DMABufLocking.reservation, since: .`v6.2`, .interpolated)),
     .init(
       .dmabufDebug, DMABufDebug.self,
       "How CONFIG_DMABUF_DEBUG keeps importers from struct page",
-      in: "mangle_sg_table", "DB-9"),
+      in: "mangle_sg_table", facts: "DB-9",
+      history: .first(DMABufDebug.mangle)
+        .then(DMABufDebug.wrapCopy, since: .`v7.3`, .interpolated)),
     .init(
       .dmabufDebugOn, Bool.self,
       "Whether the kernel was built with CONFIG_DMABUF_DEBUG",
-      in: "mangle_sg_table", "DB-9"),
+      in: "mangle_sg_table", facts: "DB-9",
+      history: .choice(false)),
     .init(
       .amdgpuImplicitSync, AMDGPUImplicitSync.self,
       "Which fences of a buffer a new amdgpu job looks at",
-      in: "amdgpu_sync_resv", "DB-15"),
+      in: "amdgpu_sync_resv", facts: "DB-15",
+      history: .first(AMDGPUImplicitSync.bookkeep)
+        .then(AMDGPUImplicitSync.read, since: .`v7.3`, .interpolated)),
     .init(
       .vmwPrime, VMWPrime.self,
       "What vmwgfx does with a foreign dma-buf",
-      in: "vmw_prime_import_sg_table", "PR-9", "PR-10"),
+      in: "vmw_prime_import_sg_table", facts: "PR-9", "PR-10",
+      history: .first(VMWPrime.noExternal)
+        .then(VMWPrime.importNoRedirect, since: .`v6.9`, .mail)
+        .then(VMWPrime.redirect, since: .`v6.11`, .mail)),
     .init(
       .virtgpuImport, VirtGPUImport.self,
       "What virtio-gpu does with a foreign dma-buf",
-      in: "virtgpu_gem_prime_import", "PR-12"),
+      in: "virtgpu_gem_prime_import", facts: "PR-12",
+      history: .first(VirtGPUImport.refused)
+        .then(VirtGPUImport.guestBlob, since: .`v6.14`, .interpolated)),
     .init(
       .i915Userptr, I915Userptr.self,
       "How i915 lets go of user pages that are invalidated",
-      in: "i915_gem_userptr_invalidate", "UP-2", "UP-3"),
+      in: "i915_gem_userptr_invalidate", facts: "UP-2", "UP-3",
+      history: .first(I915Userptr.worker)
+        .then(I915Userptr.intervalNotifier, since: .`v5.13`, .interpolated)),
   ]
 }

@@ -4,26 +4,34 @@ extension SwitchDefinition {
     .init(
       .ttmVM, TTMVM.self,
       "What kind of mapping the mmap of a TTM buffer is",
-      in: "ttm_bo_mmap_obj", "TTM-10", "MM-8a"),
+      in: "ttm_bo_mmap_obj", facts: "TTM-10", "MM-8a", also: "ttmVm",
+      history: .first(TTMVM.mixed)
+        .then(TTMVM.pfnmap, since: .`v5.14`, .interpolated)),
     .init(
       .ttmPopulateError, TTMPopulateError.self,
       "What the fault handler of TTM answers when it cannot populate",
-      in: "ttm_bo_vm_fault_reserved", "TTM-11"),
+      in: "ttm_bo_vm_fault_reserved", facts: "TTM-11", also: "ttmPopulateErr",
+      history: .first(TTMPopulateError.oom)
+        .then(TTMPopulateError.nopageOrSigbus, since: .`v6.12`, .interpolated)),
     .init(
       .ttmTailRefs, Bool.self,
       "Whether TTM takes a reference on each tail page of its blocks",
-      in: "ttm_pool_alloc_page", "TTM-20"),
+      in: "ttm_pool_alloc_page", facts: "TTM-20",
+      history: .choice(false)),
     .init(
       .ttmReserved, Bool.self,
       "Whether TTM sets PG_reserved on its pages",
-      in: "ttm_pool_alloc_page", "TTM-21"),
+      in: "ttm_pool_alloc_page", facts: "TTM-21",
+      history: .choice(false)),
     .init(
       .clearReservedAtFree, Bool.self,
       "Whether TTM clears PG_reserved before it frees",
-      in: "ttm_pool_free_page", "TTM-21"),
+      in: "ttm_pool_free_page", facts: "TTM-21",
+      history: .choice(false)),
     .init(
       .ttmCountZero, Bool.self,
       "Whether TTM sets the count of its first pages to 0",
-      in: "ttm_pool_alloc_page", "TTM-22"),
+      in: "ttm_pool_alloc_page", facts: "TTM-22",
+      history: .choice(false)),
   ]
 }

@@ -1,0 +1,75 @@
+extension MutantDefinition {
+  static let kvm: [MutantDefinition] = [
+    // S08
+    .init(
+      .noStaleCheck,
+      "no-stale-check",
+      "The fault path does not ask under mmu_lock whether its page was invalidated since it was looked up.",
+      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+    // KVM-12 t1
+    .init(
+      .snapshotAfterLookup,
+      "snapshot-after-lookup",
+      "The fault path reads mmu_invalidate_seq after the lookup instead of before it.",
+      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+    // KVM-9
+    .init(
+      .inProgressIgnored,
+      "in-progress-ignored",
+      "The check for stale pages looks at mmu_invalidate_seq only, not at invalidations that still run.",
+      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+    // KVM-8
+    .init(
+      .sequenceAfterProgressUnlocked,
+      "sequence-after-progress-unlocked",
+      "range_end lowers the count of running invalidations before it raises mmu_invalidate_seq, "
+        + "without mmu_lock.",
+      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+    // KVM-7
+    .init(
+      .rangeNotWidened,
+      "range-not-widened",
+      "A second invalidation replaces the range of the first instead of widening it.",
+      breaks: .staleSPTE, in: "kvm-fault-against-two-invalidations"),
+    // KVM-8
+    .init(
+      .noSequenceBump,
+      "no-sequence-bump",
+      "range_end does not raise mmu_invalidate_seq.",
+      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+    // KVM-7
+    .init(
+      .noTLBFlush,
+      "no-tlb-flush",
+      "range_start zaps SPTEs but does not flush the TLBs of the vCPUs.",
+      breaks: .useAfterFree, in: "kvm-read-against-zap"),
+    // S07
+    .init(
+      .markAfterPut,
+      "mark-after-put",
+      "The fault path marks its page accessed after it has put its reference.",
+      breaks: .foreignPageTouch, in: "kvm-fault-against-zap",
+      .needs(
+        .faultReference, FaultReference.afterUnlock, FaultReference.underLock,
+        or: "kvm-v11 holds no reference at that point anyway")),
+    // KVM-6, S17
+    .init(
+      .noActiveCountWait,
+      "no-active-count-wait",
+      "Publishing memslots does not wait until no invalidation runs.",
+      breaks: .invalidateCount, in: "kvm-memslot-delete-under-invalidation"),
+    // KVM-23, S01
+    .init(
+      .releaseFollowedPage,
+      "release-followed-page",
+      "KVM puts a reference for a followed PTE although it took none.",
+      breaks: .surplusPut, in: "ttm-tail-page",
+      .needs(.remapReference, RemapReference.none, or: "up to v6.12 KVM does take that reference")),
+    // KVM-6
+    .init(
+      .memslotNoSRCUWait,
+      "memslot-no-srcu-wait",
+      "Deleting a memslot does not wait for the faults that still use it before it zaps its SPTEs.",
+      breaks: .staleSPTE, in: "kvm-fault-against-memslot-delete"),
+  ]
+}

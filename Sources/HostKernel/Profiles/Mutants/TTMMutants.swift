@@ -1,0 +1,19 @@
+extension MutantDefinition {
+  static let ttm: [MutantDefinition] = [
+    // TTM-7, TTM-12
+    .init(
+      .moveWithoutUnmap,
+      "move-without-unmap",
+      "TTM moves a buffer without taking the mappings of its old pages away first.",
+      breaks: .untrackedMapping, in: "ttm-move-while-mapped"),
+    // PA-2, S04
+    .init(
+      .freeRestReturnsEarly,
+      "free-rest-returns-early",
+      "__free_pages() returns without freeing the rest of a block whose first page is still held.",
+      breaks: .pageLeak, in: "ttm-first-page-held",
+      .needs(
+        .remapReference, RemapReference.unconditional, RemapReference.unlessZero,
+        or: "since v6.13 KVM holds no first page of a block: it takes no reference on a followed page")),
+  ]
+}
