@@ -47,3 +47,18 @@ extension ReleaseRange: CustomStringConvertible {
     return [first.map { "\($0)" }, "...", last.map { "\($0)" }].compactMap(\.self).joined(separator: " ")
   }
 }
+
+extension ReleaseRange: LosslessStringConvertible {
+  /// The range that is written so: `v5.13 ... v6.12`, `... v6.7`, `v6.13 ...`, `...` or `v6.12`.
+  public init?(_ text: String) {
+    if let release = Release(text) {
+      self.init(release)
+      return
+    }
+    guard let match = text.wholeMatch(of: /(\S*)\s*\.\.\.(?:\s*(\S+))?/) else { return nil }
+    let first = String(match.1)
+    let last = match.2.map { String($0) }
+    guard first.isEmpty || Release(first) != nil, last.map({ Release($0) != nil }) ?? true else { return nil }
+    self.init(from: Release(first), through: last.flatMap { Release($0) })
+  }
+}

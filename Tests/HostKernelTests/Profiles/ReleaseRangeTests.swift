@@ -50,4 +50,12 @@ import Testing
     #expect(!ReleaseRange(from: .`v6.12.117`, through: .`v6.12`).isEmpty)
     #expect(!ReleaseRange.all.isEmpty)
   }
+
+  @Test(arguments: ["v5.13 ... v6.12", "... v6.7", "v6.13 ...", "...", "v6.12", "v6.1 ... v6.1.192"])
+  func `A range is read as it is printed`(text: String) throws {
+    #expect("\(try #require(ReleaseRange(text)))" == text)
+  }
+
+  @Test(arguments: ["v5.13 .. v6.12", "v5.13 v6.12", "6.1 ...", "... 6.1", "v6.1 ... v6.2 ... v6.3", ""])
+  func `What is written otherwise is no range`(text: String) { #expect(ReleaseRange(text) == nil) }
 }
