@@ -4,5 +4,6 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case noStaleCheck, snapshotAfterLookup, inProgressIgnored, sequenceAfterProgressUnlocked, rangeNotWidened
   case noSequenceBump, noTLBFlush, moveWithoutUnmap, freeRestReturnsEarly, markAfterPut, noActiveCountWait
   case gupIgnoresPFNMap, gupFastNoRecheck, releaseFollowedPage, cowNoRecheck, zapPutBeforeClear
-  case memslotNoSRCUWait, intervalNoSetSequence, intervalNoRetry
+  case memslotNoSRCUWait, intervalNoSetSequence, intervalNoRetry, progressStuck
+  case submitReservesFirst
 }

@@ -20,14 +20,24 @@ import Testing
     #expect(rule.text.statement.hasSuffix("."))
     #expect(rule.text.statement.count { $0 == "." } == 1)
     #expect(rule.text.why.hasSuffix("."))
-    #expect(rule.text.explanation.hasPrefix("\(rule.id): "))
+    #expect(rule.explanation.hasPrefix("\(rule.id): "))
   }
 
   @Test func `An explanation shows the log line and the tests`() {
-    let text = Rule.nullDereference.text.explanation
-    #expect(text.contains("\n    BUG: kernel NULL pointer dereference, address: 0000000000000000\n"))
-    #expect(text.hasSuffix("Litmus tests that break it: prime-vgem-to-vmwgfx"))
-    #expect(Rule.staleSPTE.text.explanation.contains("In a kernel log: nothing."))
+    let text = Rule.deadlock.explanation
+    #expect(text.contains("\n    INFO: task kworker/u8:2:417 blocked for more than 120 seconds.\n"))
+    #expect(text.contains("\n\nLitmus tests that break it: ttm-fault-against-submit\n\n"))
+    #expect(text.hasSuffix("\n\nMutants that break it: submit-reserves-first"))
+    #expect(Rule.staleSPTE.explanation.contains("In a kernel log: nothing."))
+  }
+
+  @Test(arguments: Rule.allCases)
+  func `A test that is said to break a rule expects it of a kernel without a mutant`(rule: Rule) throws {
+    for name in rule.text.tests {
+      let test = try #require(LitmusLibrary.test(named: name), "\(name)")
+      let lines = test.split(separator: "\n").filter { $0.hasPrefix("expect ") && !$0.contains("mutant:") }
+      #expect(lines.contains { $0.contains(rule.id) }, "\(name)")
+    }
   }
 
   @Test func `The example of a bad page is a report in the kernel's own form`() throws {

@@ -22,7 +22,10 @@ import Testing
   func `A mutant says what is gone, and who must notice`(mutant: Mutant) throws {
     let definition = try #require(mutant.definition)
     #expect(definition.summary.hasSuffix("."))
-    #expect(definition.guardedBy.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
+    if let name = definition.guardedBy {
+      let test = try #require(LitmusLibrary.test(named: name), "\(name)")
+      #expect(test.contains("mutant:\(mutant.name)\n"))
+    }
     let kernels = Release.all.filter { (try? Profile($0, adding: ["mutant:\(definition.name)"])) != nil }
     #expect(!kernels.isEmpty)
   }

@@ -19,5 +19,8 @@ extension RuleText {
       raw: 00000007f30c2a14 0000000000000000 0000000000000000 0000000000000000
       page dumped because: nonzero mapcount
       """,
-    tests: ["ttm-tail-refs-race", "kvm-v11-write-after-read"])
+    tests: [
+      "kvm-v11-write-after-read", "kvm-v11-munmap-drains", "kvm-v11-hung-guest", "ttm-tail-refs-race",
+      "ttm-tail-refs-pool", "ttm-reserved-pages",
+    ])
 }

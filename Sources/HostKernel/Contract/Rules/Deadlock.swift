@@ -11,5 +11,5 @@ extension RuleText {
     log: """
       INFO: task kworker/u8:2:417 blocked for more than 120 seconds.
       """,
-    tests: ["userptr-submit-in-reclaim"])
+    tests: ["ttm-fault-against-submit"])
 }

@@ -11,5 +11,5 @@ extension RuleText {
     log: """
       page dumped because: PAGE_FLAGS_CHECK_AT_PREP flag(s) set
       """,
-    tests: ["kvm-v11-foreign-page"])
+    tests: ["kvm-v11-foreign-touch", "ttm-reference-in-pool"])
 }

@@ -9,5 +9,7 @@ extension RuleText {
       This comes before the use after free, and it is the step to look at.
       """,
     log: nil,
-    tests: ["ttm-tail-page"])
+    tests: [
+      "ttm-tail-page", "ttm-move-under-guest", "ttm-move-back-under-guest", "kvm-v11-munmap-before-drain",
+    ])
 }

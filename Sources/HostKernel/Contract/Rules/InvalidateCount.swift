@@ -12,5 +12,5 @@ extension RuleText {
       ------------[ cut here ]------------
       kernel BUG at virt/kvm/kvm_main.c:860!
       """,
-    tests: ["kvm-memslot-delete-under-invalidation"])
+    tests: [])
 }

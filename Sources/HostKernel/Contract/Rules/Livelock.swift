@@ -10,5 +10,5 @@ extension RuleText {
       scheduler would in fact stay in the loop is not asked.
       """,
     log: nil,
-    tests: [])
+    tests: ["kvm-v11-hung-guest"])
 }

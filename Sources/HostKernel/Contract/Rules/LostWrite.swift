@@ -8,5 +8,5 @@ extension RuleText {
       It went into a page that had been copied, moved or given up before.
       """,
     log: nil,
-    tests: ["dmabuf-move-under-job"])
+    tests: [])
 }

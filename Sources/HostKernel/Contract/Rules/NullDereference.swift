@@ -12,5 +12,5 @@ extension RuleText {
       #PF: supervisor read access in kernel mode
       #PF: error_code(0x0000) - not-present page
       """,
-    tests: ["prime-vgem-to-vmwgfx"])
+    tests: [])
 }

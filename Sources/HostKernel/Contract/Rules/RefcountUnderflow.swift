@@ -13,5 +13,5 @@ extension RuleText {
       ------------[ cut here ]------------
       kernel BUG at include/linux/mm.h:1140!
       """,
-    tests: [])
+    tests: ["kvm-v11-munmap-before-drain"])
 }

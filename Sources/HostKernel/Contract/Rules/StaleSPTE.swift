@@ -10,5 +10,5 @@ extension RuleText {
       nothing else protects the page.
       """,
     log: nil,
-    tests: ["kvm-fault-against-cow"])
+    tests: [])
 }

@@ -11,5 +11,8 @@ extension RuleText {
       process.
       """,
     log: nil,
-    tests: ["kvm-v11-write-after-read"])
+    tests: [
+      "kvm-v11-write-after-read", "kvm-v11-munmap-drains", "kvm-v11-munmap-before-drain",
+      "kvm-v11-foreign-touch", "kvm-v11-hung-guest", "ttm-move-under-guest",
+    ])
 }

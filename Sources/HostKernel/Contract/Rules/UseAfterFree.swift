@@ -10,5 +10,8 @@ extension RuleText {
       caught, whoever owns the frame by then.
       """,
     log: nil,
-    tests: ["ttm-tail-page", "ttm-tail-refs-race"])
+    tests: [
+      "ttm-tail-page", "ttm-move-back-under-guest", "ttm-reserved-pages", "ttm-tail-refs-race",
+      "ttm-tail-refs-pool", "kvm-v11-no-page-checks",
+    ])
 }

@@ -11,44 +11,44 @@ extension MutantDefinition {
       .snapshotAfterLookup,
       "snapshot-after-lookup",
       "The fault path reads mmu_invalidate_seq after the lookup instead of before it.",
-      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+      breaks: .staleSPTE, in: "kvm-fault-against-zap"),
     // KVM-9
     .init(
       .inProgressIgnored,
       "in-progress-ignored",
       "The check for stale pages looks at mmu_invalidate_seq only, not at invalidations that still run.",
-      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+      breaks: .staleSPTE, in: "kvm-fault-against-zap"),
     // KVM-8
     .init(
       .sequenceAfterProgressUnlocked,
       "sequence-after-progress-unlocked",
       "range_end lowers the count of running invalidations before it raises mmu_invalidate_seq, "
         + "without mmu_lock.",
-      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+      breaks: .staleSPTE, in: "kvm-fault-against-zap"),
     // KVM-7
     .init(
       .rangeNotWidened,
       "range-not-widened",
       "A second invalidation replaces the range of the first instead of widening it.",
-      breaks: .staleSPTE, in: "kvm-fault-against-two-invalidations"),
+      breaks: .staleSPTE, in: "mirror-two-zaps"),
     // KVM-8
     .init(
       .noSequenceBump,
       "no-sequence-bump",
       "range_end does not raise mmu_invalidate_seq.",
-      breaks: .staleSPTE, in: "kvm-fault-against-cow"),
+      breaks: .staleSPTE, in: "kvm-fault-against-zap"),
     // KVM-7
     .init(
       .noTLBFlush,
       "no-tlb-flush",
       "range_start zaps SPTEs but does not flush the TLBs of the vCPUs.",
-      breaks: .useAfterFree, in: "kvm-read-against-zap"),
+      breaks: .useAfterFree, in: "mirror-zap"),
     // S07
     .init(
       .markAfterPut,
       "mark-after-put",
       "The fault path marks its page accessed after it has put its reference.",
-      breaks: .foreignPageTouch, in: "kvm-fault-against-zap",
+      breaks: .foreignPageTouch, in: "kvm-v11-foreign-touch",
       .needs(
         .faultReference, FaultReference.afterUnlock, FaultReference.underLock,
         or: "kvm-v11 holds no reference at that point anyway")),
@@ -57,19 +57,25 @@ extension MutantDefinition {
       .noActiveCountWait,
       "no-active-count-wait",
       "Publishing memslots does not wait until no invalidation runs.",
-      breaks: .invalidateCount, in: "kvm-memslot-delete-under-invalidation"),
+      breaks: .invalidateCount, in: "kvm-memslot-against-notifier"),
     // KVM-23, S01
     .init(
       .releaseFollowedPage,
       "release-followed-page",
       "KVM puts a reference for a followed PTE although it took none.",
-      breaks: .surplusPut, in: "ttm-tail-page",
+      breaks: .surplusPut, in: "ttm-single-pages",
       .needs(.remapReference, RemapReference.none, or: "up to v6.12 KVM does take that reference")),
     // KVM-6
     .init(
       .memslotNoSRCUWait,
       "memslot-no-srcu-wait",
       "Deleting a memslot does not wait for the faults that still use it before it zaps its SPTEs.",
-      breaks: .staleSPTE, in: "kvm-fault-against-memslot-delete"),
+      breaks: .staleSPTE, in: "kvm-memslot-against-fault"),
+    // KVM-8, S42
+    .init(
+      .progressStuck,
+      "progress-stuck",
+      "range_end does not lower the count of running invalidations.",
+      breaks: .livelock, in: "kvm-retry-storm"),
   ]
 }

@@ -5,36 +5,36 @@ extension MutantDefinition {
       .gupIgnoresPFNMap,
       "gup-ignores-pfnmap",
       "get_user_pages does not refuse VM_IO and VM_PFNMAP mappings and special PTEs.",
-      breaks: .untrackedMapping, in: "gup-ttm-mapping"),
+      breaks: nil, in: "ttm-gup-refused"),
     // GUP-3
     .init(
       .gupFastNoRecheck,
       "gup-fast-no-recheck",
       "The lockless walk of get_user_pages does not read the PTE again after it took its reference.",
-      breaks: .incoherentMapping, in: "gup-fast-against-zap"),
+      breaks: .staleSPTE, in: "gup-fast-against-zap"),
     // MM-12
     .init(
       .cowNoRecheck,
       "cow-no-recheck",
       "A copy-on-write fault installs its copy without asking whether the PTE is still the one it copied.",
-      breaks: .lostWrite, in: "cow-against-cow"),
+      breaks: .lostWrite, in: nil),
     // MM-5
     .init(
       .zapPutBeforeClear,
       "zap-put-before-clear",
       "A zap puts the reference of a PTE before it clears the PTE.",
-      breaks: .useAfterFree, in: "kvm-fault-against-zap"),
+      breaks: .badPage, in: "mirror-zap"),
     // MN-3
     .init(
       .intervalNoSetSequence,
       "interval-no-set-sequence",
       "The callback of an interval notifier does not raise the sequence of its range.",
-      breaks: .staleDeviceMapping, in: "interval-notifier-against-zap"),
+      breaks: .staleDeviceMapping, in: "mirror-device"),
     // MN-3
     .init(
       .intervalNoRetry,
       "interval-no-retry",
       "A user of an interval notifier does not ask whether its pages were invalidated before it maps them.",
-      breaks: .staleDeviceMapping, in: "interval-notifier-against-zap"),
+      breaks: .staleDeviceMapping, in: "mirror-device"),
   ]
 }

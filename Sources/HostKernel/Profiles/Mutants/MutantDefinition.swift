@@ -5,15 +5,15 @@ public struct MutantDefinition: Sendable {
   public let name: String
   /// Which protection is gone, in one sentence.
   public let summary: String
-  /// The rule that must be found broken.
-  public let rule: Rule
-  /// The litmus test that guards the protection: clean without the mutant, and broken with it.
-  public let guardedBy: String
+  /// The rule that must be found broken; nil if no rule is, and the outcome alone shows it.
+  public let rule: Rule?
+  /// The litmus test that guards the protection: clean without the mutant, and broken with it; nil if none does yet.
+  public let guardedBy: String?
   /// Where the protection exists at all.
   public let conditions: [Condition]
 
   init(
-    _ mutant: Mutant, _ name: String, _ summary: String, breaks rule: Rule, in test: String,
+    _ mutant: Mutant, _ name: String, _ summary: String, breaks rule: Rule?, in test: String?,
     _ conditions: Condition...
   ) {
     self.mutant = mutant

@@ -5,7 +5,7 @@ extension MutantDefinition {
       .moveWithoutUnmap,
       "move-without-unmap",
       "TTM moves a buffer without taking the mappings of its old pages away first.",
-      breaks: .untrackedMapping, in: "ttm-move-while-mapped"),
+      breaks: .untrackedMapping, in: "ttm-move-under-guest"),
     // PA-2, S04
     .init(
       .freeRestReturnsEarly,
@@ -15,5 +15,11 @@ extension MutantDefinition {
       .needs(
         .remapReference, RemapReference.unconditional, RemapReference.unlessZero,
         or: "since v6.13 KVM holds no first page of a block: it takes no reference on a followed page")),
+    // UP-8, S41
+    .init(
+      .submitReservesFirst,
+      "submit-reserves-first",
+      "A submission reserves its buffer before it copies from user memory.",
+      breaks: .deadlock, in: "ttm-fault-against-ordered-submit"),
   ]
 }
