@@ -33,7 +33,7 @@ let package = Package(
       dependencies: ["Litmus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .testTarget(name: "StateSpaceTests", dependencies: ["StateSpace", "StateLayout"]),
-    .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement"]),
+    .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement", "StateLayout"]),
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),

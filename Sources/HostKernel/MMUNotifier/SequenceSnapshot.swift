@@ -14,8 +14,7 @@ struct SequenceSnapshot: BitwiseCopyable, Equatable, Sendable {
 
 /// Something that counts invalidations.
 struct SequenceOwner: BitwiseCopyable, Equatable, Sendable {
-  private let raw: UInt8
-  private init(raw: UInt8) { self.raw = raw }
+  fileprivate let raw: UInt8
 
   static let none = SequenceOwner(raw: 0)
   /// `kvm->mmu_invalidate_seq`

@@ -63,8 +63,7 @@ enum PageRole: UInt8, BitwiseCopyable, Sendable {
 
 /// Who considers a page to be his without counting references.
 struct Tenant: BitwiseCopyable, Equatable, Sendable {
-  private let raw: UInt8
-  private init(raw: UInt8) { self.raw = raw }
+  fileprivate let raw: UInt8
 
   static let none = Tenant(raw: 0)
   static func buffer(_ buffer: BufferID) -> Tenant { Tenant(raw: 1 &+ buffer.raw) }

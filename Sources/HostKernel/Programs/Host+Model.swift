@@ -63,7 +63,7 @@ extension Host {
   private var rejection: Rejection { Rejection(code: attempt.rejection) ?? .count }
 
   /// Writes everything that is not zero before `setup`.
-  private mutating func initialize() {
+  mutating func initialize() {
     frames[.zeroPage] = PageFrame(refcount: 1, flags: .reserved, status: .allocated)
     ledger[entry(.zeroPage, .driver)] = 1
     for slot in 0..<lruBatches.count { lruBatches[LRUSlot(position: slot)] = .none }
