@@ -54,7 +54,7 @@ struct GetUserPages: KernelPath {
       return call(
         HandleFault(page: page, access: access, isFirstAttempt: !wasUnlocked), &host, then: .faulted)
     }
-    guard !pte.isSpecial || pte.pfn == .zeroPage else {
+    guard !pte.isSpecial || pte.pfn == .zeroPage || host.kernel.mutant == .gupIgnoresPFNMap else {
       result.code = .eexist
       return next(.unlock)
     }

@@ -137,6 +137,7 @@ struct KVMPageFault: KernelPath {
     case .finishFault: host.releaseFaultinPage(page, isRefcounted: isRefcounted)
     case .none: break
     }
+    if host.kernel.mutant == .retryPutsTwice { host.releasePFNClean(page) }
     return retry(&host)
   }
 

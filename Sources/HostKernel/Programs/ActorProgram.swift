@@ -76,7 +76,8 @@ struct ActorProgram: KernelPath {
     case .releaseBuffer(let buffer): return done(host.releaseBuffer(buffer), operation, &host)
     case .shrinkPool: return run(ShrinkPool(), &host)
     case .submit(let buffer, let page, let reservesFirst):
-      return run(SubmitCommands(buffer, copyFrom: page, reservesFirst: reservesFirst), &host)
+      let inverts = reservesFirst || host.kernel.mutant == .submitReservesFirst
+      return run(SubmitCommands(buffer, copyFrom: page, reservesFirst: inverts), &host)
 
     case .createMirror(let mirror): return done(host.createMirror(mirror), operation, &host)
     case .mirrorRead(let mirror, let page):

@@ -21,7 +21,12 @@ extension Host {
     let isTakenAlong = (0..<layout.threadCount).contains { thread in
       ledger[entry(pfn, .thread(ThreadID(thread)))] != 0
     }
-    if isTakenAlong || page.tenant == .none && !isHeld(pfn) { breach(.pageLeak, page: pfn) }
+    let mapped = (0..<pageTables.count).count { number in
+      let pte = pageTables[VirtualPage(raw: UInt8(number))]
+      return normalPage(pte).map(folio) == pfn
+    }
+    let isUnmapped = Int(ledger[entry(pfn, .mapping)]) > mapped
+    if isTakenAlong || isUnmapped || page.tenant == .none && !isHeld(pfn) { breach(.pageLeak, page: pfn) }
   }
 
   /// What a condition of a litmus test speaks of.

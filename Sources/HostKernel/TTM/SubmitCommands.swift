@@ -9,7 +9,7 @@ struct SubmitCommands: KernelPath {
   var step: Step
   let buffer: BufferID
   let source: VirtualPage
-  let reservesFirst: Bool
+  private let reservesFirst: Bool
   var code = Value.zero
 
   init(_ buffer: BufferID, copyFrom source: VirtualPage, reservesFirst: Bool) {

@@ -71,6 +71,15 @@ extension MutantDefinition {
       "memslot-no-srcu-wait",
       "Deleting a memslot does not wait for the faults that still use it before it zaps its SPTEs.",
       breaks: .staleSPTE, in: "kvm-memslot-against-fault"),
+    // KVM-12 t6, S05
+    .init(
+      .retryPutsTwice,
+      "retry-puts-twice",
+      "The check after the lookup puts the page twice when it sees an invalidation.",
+      breaks: .surplusPut, in: "kvm-v11-write-after-read",
+      .needs(
+        .onEarlyRetry, EarlyRetry.releasePFNClean, EarlyRetry.finishFault,
+        or: "before v6.8 there is no such check")),
     // KVM-8, S42
     .init(
       .progressStuck,

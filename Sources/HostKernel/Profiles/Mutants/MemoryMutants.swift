@@ -5,7 +5,7 @@ extension MutantDefinition {
       .gupIgnoresPFNMap,
       "gup-ignores-pfnmap",
       "get_user_pages does not refuse VM_IO and VM_PFNMAP mappings and special PTEs.",
-      breaks: nil, in: "ttm-gup-refused"),
+      breaks: .foreignPageTouch, in: "ttm-gup-refused"),
     // GUP-3
     .init(
       .gupFastNoRecheck,
@@ -17,7 +17,7 @@ extension MutantDefinition {
       .cowNoRecheck,
       "cow-no-recheck",
       "A copy-on-write fault installs its copy without asking whether the PTE is still the one it copied.",
-      breaks: .lostWrite, in: nil),
+      breaks: .pageLeak, in: "cow-against-cow"),
     // MM-5
     .init(
       .zapPutBeforeClear,
