@@ -19,7 +19,9 @@ let package = Package(
     .target(name: "StateLayout", swiftSettings: strict),
     .target(name: "StateSpace", dependencies: ["StateLayout"], swiftSettings: strict),
     .target(name: "HostKernel", dependencies: ["StateLayout"], swiftSettings: strict),
-    .target(name: "Litmus", dependencies: ["HostKernel"], swiftSettings: strict),
+    .target(
+      name: "Litmus", dependencies: ["HostKernel"], resources: [.embedInCode("Library")],
+      swiftSettings: strict),
     .target(
       name: "Judgement", dependencies: ["StateSpace", "StateLayout", "HostKernel", "Litmus"],
       swiftSettings: strict),

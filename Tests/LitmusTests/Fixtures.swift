@@ -42,3 +42,38 @@ func messages(_ text: String) -> [String] {
     return []
   } catch { return error.diagnostics.map { "\($0.problem)" } }
 }
+
+/// What the resolver says about `text`, one line an error, without place and excerpt.
+func complaintsAboutMeaning(_ text: String) -> [String] {
+  do {
+    _ = try LitmusTest(Source(name: "t.litmus", text: text))
+    return []
+  } catch { return error.diagnostics.map { "\($0.problem)" } }
+}
+
+/// A test over one page of memory and a VM; parts can be replaced.
+func meaningful(
+  setup: String = "", actors: String = "task P0 {\nr0 = ram.read()\n}",
+  condition: String = "exists P0:r0 = 0",
+  expectation: String = "expect always on ..."
+) -> String {
+  """
+  litmus t
+  setup {
+  ram = anonymous(pages: 2)
+  vm = kvm(memslot: ram)
+  bo = ttm(pages: 2, order: 1)
+  \(setup)
+  }
+  \(actors)
+  \(condition)
+  \(expectation)
+  """
+}
+
+/// The same with statements of a task.
+func meaningful(task: String, condition: String = "exists ram.page(0).refcount = 1") -> String {
+  meaningful(actors: "task P0 {\n\(task)\n}", condition: condition)
+}
+
+func resolved(_ text: String) throws -> LitmusTest { try LitmusTest(Source(name: "t.litmus", text: text)) }

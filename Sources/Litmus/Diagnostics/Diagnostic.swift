@@ -16,6 +16,14 @@ public enum Problem: Hashable, Sendable {
   case source(SourceProblem)
   /// The text does not follow the grammar.
   case syntax(SyntaxProblem)
+  /// An actor or a statement means nothing.
+  case call(CallProblem)
+  /// The condition means nothing.
+  case condition(ConditionProblem)
+  /// An expectation means nothing.
+  case expectation(ExpectationProblem)
+  /// The text is right, but the model does not have what it speaks of yet.
+  case notModelled(String, subsystem: String)
 }
 
 extension Problem: CustomStringConvertible {
@@ -23,6 +31,10 @@ extension Problem: CustomStringConvertible {
     switch self {
     case .source(let problem): problem.description
     case .syntax(let problem): problem.description
+    case .call(let problem): problem.description
+    case .condition(let problem): problem.description
+    case .expectation(let problem): problem.description
+    case .notModelled(let name, let subsystem): "`\(name)` is not modelled yet: it belongs to \(subsystem)"
     }
   }
 }
@@ -30,6 +42,10 @@ extension Problem: CustomStringConvertible {
 /// One thing that is wrong with a source.
 public struct Diagnostic: Hashable, Sendable {
   public let problem: Problem
+  /// Whether the model lacks something, rather than the text being wrong.
+  public var isNotModelledYet: Bool {
+    if case .notModelled = problem { true } else { false }
+  }
   /// Nil if it concerns the file as a whole.
   public let location: SourceLocation?
   /// The name of the source.

@@ -1,0 +1,170 @@
+import HostKernel
+
+/// A test as it was understood, for people: objects, what each thread does with every argument written out, the
+/// condition, and what is expected of which kernels.
+extension LitmusTest: CustomStringConvertible {
+  public var description: String {
+    ([header, objectText, machineText, stepText("setup", setup)] + threadTexts + [
+      conditionText, expectationText,
+    ])
+    .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var header: String {
+    var lines = ["Test \(name)"]
+    if let question { lines.append("  \(question)") }
+    lines += references.map { "  see \($0)" }
+    if !facts.isEmpty { lines.append("  facts \(facts.joined(separator: ", "))") }
+    return lines.joined(separator: "\n")
+  }
+
+  private var objectText: String {
+    if objects.isEmpty { return "" }
+    let width = objects.map(\.name.count).max() ?? 0
+    return (["Objects"] + objects.map { "  \($0.name.padded(to: width))  \($0.summary)" }).joined(
+      separator: "\n")
+  }
+
+  private var machineText: String {
+    let machine = scenario.machine
+    if machine == Machine() { return "" }
+    return """
+      Machine
+        LRU batches of \(machine.lruBatch), \(machine.dmaPools ? "pools" : "no pools") for cached buffers
+      """
+  }
+
+  private var threadTexts: [String] {
+    zip(scenario.actors, threads).map { actor, steps in
+      stepText("\(actor.name), \(actor.role.summary(in: scenario)), cpu \(actor.cpu.position)", steps)
+    }
+  }
+
+  private func stepText(_ title: String, _ steps: [TestStep]) -> String {
+    if steps.isEmpty { return title == "setup" ? "" : title + "\n  does nothing" }
+    let width = steps.map(\.text.count).max() ?? 0
+    return ([title] + steps.map { "  \($0.text.padded(to: width))  // \($0.summary)" }).joined(
+      separator: "\n")
+  }
+
+  private var conditionText: String { "Condition\n  \(condition)" }
+
+  private var expectationText: String {
+    if expectations.isEmpty { return "Expected\n  nothing" }
+    return (["Expected"] + expectations.map { "  \($0)" }).joined(separator: "\n")
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
+
+extension Scenario.Actor.Role {
+  fileprivate func summary(in scenario: Scenario) -> String {
+    switch self {
+    case .vcpu(let vm): "a vcpu of \(scenario.virtualMachines[vm.position].name)"
+    case .task: "a task"
+    case .driver: "a kernel thread of a driver"
+    case .reclaim: "memory reclaim"
+    }
+  }
+}
+
+extension Object {
+  /// One phrase about the object.
+  func summary(in scenario: Scenario) -> String {
+    switch self {
+    case .memory(let region): scenario.regions[region].summary(in: scenario)
+    case .process: "a process, a copy of its parent"
+    case .vm(let vm): scenario.virtualMachines[vm.position].summary
+    case .memslot(_, let vm, let gfn):
+      "a memslot of \(scenario.virtualMachines[vm.position].name) from gfn \(gfn) on"
+    case .buffer(let buffer): scenario.buffers[buffer.position].summary
+    case .hold: "a held page"
+    case .mirror(let mirror):
+      "a device that mirrors \(scenario.regions[scenario.mirrors[mirror.position].region].name)"
+    case .device(_, let count): "device memory of \(pages(count))"
+    case .page(let page, let owner): "page \(page) of \(owner.summary(in: scenario))"
+    case .opaque: "not understood"
+    }
+  }
+}
+
+private func pages(_ count: Int) -> String { count == 1 ? "1 page" : "\(count) pages" }
+
+extension Scenario.Region {
+  fileprivate func summary(in scenario: Scenario) -> String {
+    let place = "\(pages(pageCount)) of \(scenario.processes[process.position].name) at page \(firstPage)"
+    return switch backing {
+    case .anonymous: "anonymous memory: \(place)"
+    case .buffer(let buffer): "a mapping of \(scenario.buffers[buffer.position].name): \(place)"
+    case .device: "a mapping that a driver fills by hand: \(place)"
+    }
+  }
+}
+
+extension Scenario.VirtualMachine {
+  fileprivate var summary: String { "a VM (\(architecture.rawValue)) with \(pages(guestPages)) in use" }
+}
+
+extension Scenario.Buffer {
+  fileprivate var summary: String {
+    "a \(kind.rawValue) buffer of \(pages(pageCount)) in blocks of \(1 << order), \(caching.word), "
+      + "in \(placement.word) memory"
+  }
+}
+
+// MARK: - Condition and expectations
+
+extension TestCondition: CustomStringConvertible {
+  public var description: String { "\(quantifier.rawValue) \(proposition)" }
+}
+
+extension Proposition: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .equal(let observed, let value): "\(observed.name) = \(value)"
+    case .unequal(let observed, let value): "\(observed.name) != \(value)"
+    case .not(let proposition): "~(\(proposition))"
+    case .all(let parts): parts.map(\.operand).joined(separator: #" /\ "#)
+    case .any(let parts): parts.map(\.operand).joined(separator: #" \/ "#)
+    }
+  }
+
+  private var operand: String {
+    switch self {
+    case .all, .any: "(\(self))"
+    default: description
+    }
+  }
+}
+
+extension Expectation: CustomStringConvertible {
+  /// `presumed never, no flags on ... v7.0`, without the word `expect`.
+  public var description: String {
+    let claims = [observation?.rawValue, flags?.description, prints?.description].compactMap(\.self)
+    return (isPresumed ? "presumed " : "") + claims.joined(separator: ", ") + " on "
+      + kernels.map(\.description).joined(separator: ", ")
+  }
+}
+
+extension FlagClaim: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .none: "no flags"
+    case .some(let patterns): "flags " + patterns.map(\.description).joined(separator: ", ")
+    case .only(let patterns): "only flags " + patterns.map(\.description).joined(separator: ", ")
+    }
+  }
+}
+
+extension PrintClaim: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .nothing: "no prints"
+    case .some(let texts): "prints " + texts.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import HostKernel
+
+/// What a name of a litmus test can stand for.
+public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
+  /// Pages of an address space: an `mmap()`.
+  case memory
+  /// A page of memory or of a buffer: `ram.page(0)`.
+  case page
+  /// Another address space, made by `fork`.
+  case process
+  /// A VM.
+  case vm
+  case memslot
+  /// A buffer object of a driver.
+  case buffer
+  /// A page that somebody holds a reference to.
+  case hold
+  /// A device that follows an address space by an interval notifier.
+  case mirror
+  /// Device memory without a `struct page`: a BAR.
+  case device
+}
+
+extension ObjectKind: CustomStringConvertible {
+  /// With its article, for messages.
+  public var description: String {
+    switch self {
+    case .memory: "memory"
+    case .page: "a page"
+    case .process: "a process"
+    case .vm: "a VM"
+    case .memslot: "a memslot"
+    case .buffer: "a buffer"
+    case .hold: "a held page"
+    case .mirror: "a mirror"
+    case .device: "device memory"
+    }
+  }
+}
+
+/// What a name stands for in one scenario.
+enum Object: Hashable, Sendable {
+  case memory(region: Int)
+  case process(ProcessID)
+  case vm(VMID)
+  case memslot(MemslotID, of: VMID, gfn: Int)
+  case buffer(BufferID)
+  case hold(HoldID)
+  case mirror(MirrorID)
+  case device(firstFrame: Int, pageCount: Int)
+  /// A page of memory or of a buffer.
+  indirect case page(Int, of: Object)
+  /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
+  case opaque
+
+  /// Nil for what is opaque.
+  var kind: ObjectKind? {
+    switch self {
+    case .memory: .memory
+    case .process: .process
+    case .vm: .vm
+    case .memslot: .memslot
+    case .buffer: .buffer
+    case .hold: .hold
+    case .mirror: .mirror
+    case .device: .device
+    case .page: .page
+    case .opaque: nil
+    }
+  }
+}
