@@ -1,0 +1,67 @@
+import HostKernel
+
+/// One way through the states of a scenario as people read it: what each thread does, inside which kernel functions,
+/// and what becomes of the counts of the pages.
+public struct Counterexample: Sendable {
+  /// What the way leads to.
+  public let goal: Goal
+  /// How many steps it takes; of a loop, to where it begins.
+  public let stepCount: Int
+  /// The threads that take part, by their numbers in the scenario.
+  public let threads: [Thread]
+  /// The frames whose counts are shown: the one that the goal is about first.
+  public let pages: [Int]
+  public let lines: [Line]
+  /// Of a deadlock: what each thread waits for.
+  public let waits: [Wait]
+
+  /// What a way leads to.
+  public enum Goal: Hashable, Sendable {
+    case flag(Flag)
+    case message(KernelMessage)
+    /// A final state with these values of the observables.
+    case outcome([Value])
+  }
+
+  /// A thread that takes part.
+  public struct Thread: Hashable, Sendable {
+    public let number: Int
+    public let name: String
+    /// `vcpu`, `task`, `driver` or `reclaim`.
+    public let role: String
+  }
+
+  /// One line: a function is entered, or something happens in it.
+  public struct Line: Hashable, Sendable {
+    /// The number of the thread in the scenario; nil if no thread does it: `setup`, or the check at the end.
+    public let thread: Int?
+    /// How deep in calls.
+    public let depth: Int
+    public let content: Content
+    /// The counts of `pages`, in that order; nil where nothing happens.
+    public let counts: [Recorder.FrameCounts]?
+  }
+
+  /// What a line says.
+  public enum Content: Hashable, Sendable {
+    /// A kernel function in which something happens next.
+    case function(String)
+    /// What happens.
+    case note(String)
+    /// The contract is broken.
+    case breach(Flag)
+    /// Here the loop of a livelock begins.
+    case loopStart
+    /// Here it is closed.
+    case loopEnd
+    /// Every thread has finished.
+    case end
+  }
+
+  /// What a thread waits for, and what it holds meanwhile.
+  public struct Wait: Hashable, Sendable {
+    public let thread: Int
+    public let waitsFor: LockClass
+    public let holds: [Recorder.LockHeld]
+  }
+}

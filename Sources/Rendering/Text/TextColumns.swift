@@ -1,0 +1,38 @@
+extension String {
+  /// With blanks behind it, so that it takes `width` columns.
+  func padded(to width: Int) -> String { self + blanks(width - count) }
+
+  /// With blanks before it, so that it takes `width` columns.
+  func aligned(to width: Int) -> String { blanks(width - count) + self }
+
+  /// In lines of at most `width`, broken at blanks where there are any.
+  func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line += (line.isEmpty ? "" : " ") + word
+      }
+    }
+    return lines + [line]
+  }
+}
+
+/// `count` blanks; none if it is negative.
+func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+extension Duration {
+  /// Seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+
+  /// Seconds with two places: `0.25`.
+  var secondsText: String {
+    let hundredths = Int((seconds * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+}

@@ -1,0 +1,150 @@
+import HostKernel
+import Judgement
+
+/// A counterexample as text for a terminal or a mail: a column for each thread that takes part, indented by the depth of
+/// its calls, and the counts of the pages.
+struct TraceRenderer {
+  private let palette: Palette
+  /// How many columns a line takes at most, unless a word is longer.
+  private let width: Int
+
+  init(palette: Palette, width: Int = 118) {
+    self.palette = palette
+    self.width = width
+  }
+
+  func render(_ counterexample: Counterexample, of result: TestResult) -> String {
+    let layout = TraceLayout(counterexample, width: width)
+    var lines = [palette.strong(counterexample.goal.heading(result))]
+    lines.append(blanks(5) + "\(result.kernel), \(length(counterexample))")
+    if !counterexample.lines.isEmpty { lines.append(palette.strong(heading(counterexample, layout))) }
+    for line in counterexample.lines { lines += rows(line, layout) }
+    lines += counterexample.waits.map { wait(result, $0) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func length(_ counterexample: Counterexample) -> String {
+    let count = counterexample.stepCount
+    let steps = "\(count) \(count == 1 ? "step" : "steps")"
+    switch counterexample.goal {
+    case .flag(.rule(.livelock)): return "\(steps) to the loop, shortest"
+    default: return count == 0 ? "in setup" : "\(steps), shortest"
+    }
+  }
+
+  private func heading(_ counterexample: Counterexample, _ layout: TraceLayout) -> String {
+    var text = ""
+    for (place, thread) in counterexample.threads.enumerated() {
+      text = text.padded(to: place * layout.step) + "\(thread.name) \(thread.role)"
+    }
+    let cells = counterexample.pages.map { page in layout.heading(of: page) }
+    return cells.isEmpty ? text : text.padded(to: layout.countsStart) + cells.joined(separator: "   ")
+  }
+
+  private func rows(_ line: Counterexample.Line, _ layout: TraceLayout) -> [String] {
+    let start = layout.start(of: line)
+    var rows = line.text.wrapped(to: layout.textWidth - start).enumerated().map { number, part in
+      blanks(start + (number == 0 ? 0 : 2)) + part
+    }
+    if let counts = line.counts, !counts.isEmpty {
+      rows[0] = rows[0].padded(to: layout.countsStart) + layout.cells(counts)
+    }
+    return line.isBreach ? rows.map(palette.bad) : rows
+  }
+
+  private func wait(_ result: TestResult, _ wait: Counterexample.Wait) -> String {
+    let name = result.test.scenario.actors[wait.thread].name
+    let held = wait.holds.map { "\($0.lock.name) (\($0.mode))" }
+    return "\(name) waits for \(wait.waitsFor.name); holds \(held.isEmpty ? "nothing" : held.listed)"
+  }
+}
+
+/// Where the columns of a trace lie.
+struct TraceLayout {
+  /// From the beginning of one thread's column to that of the next. Text may run on into the next: each line has one
+  /// thread only.
+  let step: Int
+  /// Where text ends at the latest.
+  let textWidth: Int
+  /// Where the counts begin.
+  let countsStart: Int
+  private let places: [Int: Int]
+  private let pages: [Int]
+
+  init(_ counterexample: Counterexample, width: Int) {
+    let places = Dictionary(
+      uniqueKeysWithValues: counterexample.threads.enumerated().map { ($1.number, $0) })
+    self.places = places
+    let pages = counterexample.pages
+    self.pages = pages
+    let countsWidth = pages.map { Self.heading(of: $0, isOnly: pages.count == 1).count + 3 }.reduce(0, +)
+    let textWidth = width - countsWidth
+    self.textWidth = textWidth
+    var step = places.count > 1 ? 44 : 0
+    for line in counterexample.lines {
+      guard let place = line.thread.flatMap({ places[$0] }), place > 0 else { continue }
+      step = min(step, (textWidth - min(line.length, 60)) / place)
+    }
+    let names = counterexample.threads.map { $0.name.count + $0.role.count + 3 }
+    step = max(step, names.max() ?? 0)
+    self.step = step
+    var end = 0
+    for line in counterexample.lines where line.counts?.isEmpty == false {
+      let start = (line.thread.flatMap { places[$0] } ?? 0) * step
+      end = max(end, min(textWidth, start + line.length))
+    }
+    let header = max(0, places.count - 1) * step + (names.last ?? 0)
+    countsStart = max(end, header) + 3
+  }
+
+  /// Where the text of a line begins.
+  func start(of line: Counterexample.Line) -> Int {
+    (line.thread.flatMap { places[$0] } ?? 0) * step + line.depth
+  }
+
+  func heading(of page: Int) -> String { Self.heading(of: page, isOnly: pages.count == 1) }
+
+  /// The counts of all pages; `free` for a page on the free list.
+  func cells(_ counts: [Recorder.FrameCounts]) -> String {
+    let (first, second) = pages.count == 1 ? (8, 9) : (3, 4)
+    return zip(pages, counts).map { page, count in
+      let start = "page \(page): ".count
+      if count.isFree, count.refcount == 0, count.mapcount == 0 {
+        return blanks(start) + "free".aligned(to: first).padded(to: first + second)
+      }
+      return blanks(start) + "\(count.refcount)".aligned(to: first) + "\(count.mapcount)".aligned(to: second)
+    }.joined(separator: "   ").trimmedAtEnd
+  }
+
+  private static func heading(of page: Int, isOnly: Bool) -> String {
+    "page \(page): " + (isOnly ? "refcount mapcount" : "ref map")
+  }
+}
+
+extension Counterexample.Line {
+  /// What is printed of it, at its depth.
+  var text: String {
+    switch content {
+    case .function(let name): name
+    case .note(let text): "- " + text
+    case .breach(let flag): "- *** \(flag): \(flag.rule.text.statement)"
+    case .loopStart: "--- from here on it goes round and round:"
+    case .loopEnd: "--- and so on for ever"
+    case .end: "--- every thread has finished"
+    }
+  }
+
+  var isBreach: Bool { if case .breach = content { true } else { false } }
+
+  /// How many columns its text needs.
+  var length: Int { depth + text.count }
+}
+
+extension String {
+  /// Without blanks at its end.
+  fileprivate var trimmedAtEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import HostKernel
+import Judgement
+import Litmus
+import Rendering
+
+/// `pinfold check`
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run litmus tests on models of kernels and hold the outcome against what they expect.",
+    discussion: """
+      Without a path the tests of the library run, each on every kernel that its expectations name. One test on one \
+      kernel prints herd's block and the shortest way to what was found; several print a line each.
+      """)
+
+  @Argument(help: "Files, folders with *.litmus files in them, or - for standard input.")
+  var paths: [String] = []
+
+  @OptionGroup(title: "Kernels") var kernels: KernelOptions
+  @OptionGroup(title: "Bounds") var bounds: BoundOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @ArgumentParser.Flag(help: "Print how each test was understood, and run nothing.")
+  var show = false
+
+  func validate() throws {
+    try bounds.validate()
+    try output.validate()
+  }
+
+  func run() async throws {
+    let selection = try kernels.selection()
+    let input = try read(selection)
+    let families = try families(input.tests, selection)
+    guard !show else { return show(families, input) }
+    guard !families.isEmpty || !input.notModelled.isEmpty else { throw InputError("there is no test to run") }
+    let session = CheckSession(
+      suite: Suite(families), notModelled: input.notModelled, bounds: bounds, output: output)
+    throw ExitCode(await session.run())
+  }
+
+  private func read(_ selection: KernelSelection) throws -> TestFiles {
+    var files = TestFiles(patches: selection.catalogue)
+    if paths.isEmpty { files.readLibrary() }
+    for path in paths { files.read(path) }
+    guard files.errors.isEmpty else { throw InputError(files.errors) }
+    return files
+  }
+
+  private func families(_ tests: [LitmusTest], _ selection: KernelSelection) throws -> [Suite.Family] {
+    var errors: [String] = []
+    let families = tests.compactMap { test -> Suite.Family? in
+      do throws(ProfileError) {
+        let kernels = try selection.kernels(for: test)
+        if kernels.isEmpty {
+          errors.append("\(test.name): error: expects nothing of any kernel; name one with --kernel")
+        }
+        return Suite.Family(test, on: kernels)
+      } catch {
+        errors.append("\(test.name): error: \(error)")
+        return nil
+      }
+    }
+    guard errors.isEmpty else { throw InputError(errors) }
+    return families
+  }
+
+  private func show(_ families: [Suite.Family], _ input: TestFiles) {
+    let output = Output()
+    for family in families {
+      let kernels = family.kernels.map(\.description).joined(separator: ", ")
+      output.write("\(family.test)\nKernels\n  \(kernels)\n\n")
+    }
+    for report in input.notModelled { output.write("\(report)\n\n") }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import HostKernel
+import Litmus
+
+/// `pinfold explain`
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a rule forbids, why, and how a breach shows in a kernel log.")
+
+  @Argument(help: "A rule, as it stands in a flag: stale-spte. Without one, all rules are listed.")
+  var rule: String?
+
+  func run() throws {
+    guard let name = rule else {
+      let width = Rule.allCases.map(\.id.count).max() ?? 0
+      let lines = Rule.allCases.map { "\($0.id.padded(to: width))  \($0.text.statement)\n" }
+      return Output().write(lines.joined())
+    }
+    guard let rule = Rule(id: name) else {
+      let hint = Spelling.nearest(to: name, among: Rule.allCases.map(\.id)).map { "; did you mean '\($0)'?" }
+      throw InputError(
+        "no rule is called '\(name)'\(hint ?? "; pinfold explain lists them")")
+    }
+    Output().write(rule.explanation + "\n")
+  }
+}
+
+extension String {
+  /// With blanks behind it, so that it takes `width` columns.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import HostKernel
+import Litmus
+
+/// Reads litmus tests from the library, from files and folders, and from standard input.
+struct TestFiles {
+  private(set) var tests: [LitmusTest] = []
+  /// Tests that are right but speak of what the model does not have yet.
+  private(set) var notModelled: [DiagnosticReport] = []
+  private(set) var errors: [String] = []
+  private let patches: [Patch]
+
+  /// - Parameter patches: The patches and options that tests may name.
+  init(patches: [Patch]) { self.patches = patches }
+
+  /// Reads the tests that come with the program.
+  mutating func readLibrary() {
+    for file in Library.all {
+      add(named: file.path) { try file.source() }
+    }
+  }
+
+  /// Reads what is at `path`: a file, all `*.litmus` below a folder, or standard input for `-`.
+  mutating func read(_ path: String) {
+    guard path != "-" else { return readStandardInput() }
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return errors.append("\(path): error: there is no such file or folder")
+    }
+    if isFolder.boolValue { readFolder(path) } else { readFile(path) }
+  }
+
+  private mutating func readStandardInput() {
+    add(named: "<stdin>") {
+      let data = try FileHandle.standardInput.read(upToCount: Source.maximumSize + 1)
+      return try Source(name: "<stdin>", bytes: data ?? Data())
+    }
+  }
+
+  private mutating func readFolder(_ path: String) {
+    guard let entries = FileManager.default.enumerator(atPath: path) else {
+      return errors.append("\(path): error: the folder cannot be read")
+    }
+    let files = entries.compactMap { $0 as? String }.filter { $0.hasSuffix(".litmus") }.sorted()
+    guard !files.isEmpty else {
+      return errors.append("\(path): error: there is no *.litmus file in this folder")
+    }
+    let prefix = path.hasSuffix("/") ? path : path + "/"
+    for file in files { readFile(prefix + file) }
+  }
+
+  private mutating func readFile(_ path: String) {
+    add(named: path) { try Source(name: path, bytes: TextFile.read(path, limit: Source.maximumSize)) }
+  }
+
+  private mutating func add(named name: String, _ source: () throws -> Source) {
+    do {
+      tests.append(try LitmusTest(source(), patches: patches))
+    } catch let report as DiagnosticReport {
+      if report.isNotModelledYet { notModelled.append(report) } else { errors.append("\(report)") }
+    } catch {
+      errors.append("\(name): error: cannot be read: \(error.systemReason)")
+    }
+  }
+}
+
+extension DiagnosticReport {
+  /// Whether nothing is wrong with the text itself.
+  fileprivate var isNotModelledYet: Bool { diagnostics.allSatisfy(\.isNotModelledYet) }
+}
+
+/// Small files of text.
+enum TextFile {
+  /// The bytes of a file, but no more than one beyond `limit`.
+  static func read(_ path: String, limit: Int) throws -> Data {
+    let file = try FileHandle(forReadingFrom: URL(filePath: path))
+    defer { try? file.close() }
+    return try file.read(upToCount: limit + 1) ?? Data()
+  }
+}
+
+extension Error {
+  /// What the system said, without Foundation's wrapping.
+  var systemReason: String {
+    let error = self as NSError
+    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError
+    return cause?.localizedDescription ?? error.localizedDescription
+  }
+}
