@@ -1,4 +1,4 @@
-/// A test that uses the whole grammar, for want of better ones.
+/// A test that uses what no test of the library does.
 let grammarSample = #"""
   litmus sample
   "What does the grammar allow?"

@@ -2,7 +2,8 @@ import ArgumentParser
 import Foundation
 import Litmus
 
-/// Feeds the language mutated tests and noise. It looks for crashes, and for texts that change when they are printed.
+/// Feeds the language mutated tests and noise. It looks for crashes, for texts that change when they are printed, and
+/// for tests that cannot be described.
 @main struct LitmusFuzz: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "litmus-fuzz", abstract: "Feeds the litmus language mutated tests and noise.")
@@ -12,31 +13,36 @@ import Litmus
   @Option(help: "How many inputs to try at most.") var rounds: Int = .max
   @Option(help: "Write each input to this file before it is tried, so that the one that crashes is there.")
   var keep: String?
-  @Argument(help: "Files to mutate beside the built-in ones.") var files: [String] = []
+  @Argument(help: "Files to mutate beside the library.") var files: [String] = []
 
   func run() throws {
     let read = try files.map { [UInt8](try Data(contentsOf: URL(fileURLWithPath: $0))) }
-    var mutator = Mutator(seed: seed, corpus: [Array(grammarSample.utf8)] + read)
+    let library = Library.all.map { Array($0.text.utf8) }
+    var mutator = Mutator(seed: seed, corpus: library + [Array(grammarSample.utf8)] + read)
     print("seed \(seed), \(seconds) seconds")
     let start = ContinuousClock.now
     var tried = 0
-    var accepted = 0
+    var wellFormed = 0
+    var meaningful = 0
     while tried < rounds, ContinuousClock.now - start < .seconds(seconds) {
       let input = mutator.next()
       if let keep { try Data(input).write(to: URL(fileURLWithPath: keep)) }
-      if try survives(input, round: tried) { accepted += 1 }
+      if let test = try survives(input, round: tried) {
+        wellFormed += 1
+        if try hasMeaning(test, input, round: tried) { meaningful += 1 }
+      }
       tried += 1
     }
-    print("\(tried) inputs, \(accepted) of them tests")
+    print("\(tried) inputs, \(wellFormed) of them well-formed, \(meaningful) with a meaning")
   }
 
-  /// Whether `input` is a test. Throws if the language contradicts itself about it.
-  private func survives(_ input: [UInt8], round: Int) throws -> Bool {
+  /// The test that `input` is, if it is one. Throws if the language contradicts itself about it.
+  private func survives(_ input: [UInt8], round: Int) throws -> TestSyntax? {
     let test: TestSyntax
     do {
       test = try TestSyntax(parsing: Source(name: "input", bytes: input))
     } catch let report {
-      guard report.diagnostics.isEmpty || report.description.isEmpty else { return false }
+      guard report.diagnostics.isEmpty || report.description.isEmpty else { return nil }
       throw finding("rejected without a reason", input, round)
     }
     let printed = test.description
@@ -50,7 +56,21 @@ import Litmus
         throw finding("is rejected when printed:\n\(report)", input, round)
       }
     }
-    return true
+    return test
+  }
+
+  /// Whether a well-formed test means something.
+  private func hasMeaning(_ test: TestSyntax, _ input: [UInt8], round: Int) throws -> Bool {
+    do {
+      let meaning = try LitmusTest(resolving: test, in: Source(name: "input", bytes: input))
+      guard !meaning.description.isEmpty, meaning.scenario.actors.count == test.actors.count else {
+        throw finding("loses its actors", input, round)
+      }
+      return true
+    } catch let report as DiagnosticReport {
+      guard report.diagnostics.isEmpty else { return false }
+      throw finding("means nothing without a reason", input, round)
+    }
   }
 
   private func finding(_ what: String, _ input: [UInt8], _ round: Int) -> ValidationError {

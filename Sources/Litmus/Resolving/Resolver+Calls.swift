@@ -141,11 +141,11 @@ extension Resolver {
 }
 
 extension VerbCall {
-  /// The call with every argument written out, without its receiver.
+  /// The call without its receiver, with every argument that a test can write.
   var text: String {
     let written = verb.parameters.compactMap { parameter -> String? in
       let argument = self[parameter.name]
-      if argument == .absent { return nil }
+      if argument == .absent || argument == .all { return nil }
       return (parameter.isLabelled ? "\(parameter.name): " : "") + "\(argument)"
     }
     return "\(verb.name)(\(written.joined(separator: ", ")))"

@@ -23,7 +23,9 @@ extension Resolver {
         let value = value(atom.value, words: property.words),
         let observable = property.observable(object, builder.scenario)
       else { return nil }
-      return proposition(atom, Observed(name: source[expression.range], observable: observable), value)
+      let words = Dictionary(property.words.map { ($0.value, $0.word) }) { first, _ in first }
+      let observed = Observed(name: source[expression.range], observable: observable, words: words)
+      return proposition(atom, observed, value)
     }
   }
 

@@ -48,6 +48,7 @@ public enum StatementSyntax: Equatable, Sendable {
 /// An expression and where it stands.
 public typealias ExpressionSyntax = Located<ExpressionNode>
 
+/// What an expression consists of.
 public indirect enum ExpressionNode: Equatable, Sendable {
   case number(Int)
   /// An object, a value such as `uncached-minus`, `true` or `false`.
@@ -79,6 +80,7 @@ public enum Quantifier: String, CaseIterable, Hashable, Sendable {
   case forAll = "forall"
 }
 
+/// A statement about one final state.
 public indirect enum PropositionSyntax: Equatable, Sendable {
   case atom(AtomSyntax)
   case not(PropositionSyntax)
@@ -118,6 +120,7 @@ public enum Observation: String, CaseIterable, Hashable, Sendable {
   case always, sometimes, never
 }
 
+/// What an expectation says of flags.
 public enum FlagsSyntax: Equatable, Sendable {
   case none
   /// Some execution raises each of them.
@@ -132,6 +135,7 @@ public struct FlagSyntax: Equatable, Sendable {
   public var reason: Located<String>?
 }
 
+/// What an expectation says of the kernel log.
 public enum PrintsSyntax: Equatable, Sendable {
   case nothing
   case some([Located<String>])
@@ -143,6 +147,7 @@ public struct KernelsSyntax: Equatable, Sendable {
   public var additions: [AdditionSyntax]
 }
 
+/// A range of the list of releases; an end may be open.
 public enum ReleaseRangeSyntax: Equatable, Sendable {
   case all
   case from(Name)

@@ -36,6 +36,7 @@ public enum FlagClaim: Sendable, Equatable {
 /// A flag as an expectation names it: `bad-page` without a reason stands for any.
 public struct FlagPattern: Sendable, Hashable {
   public var rule: Rule
+  /// Nil for any.
   public var reason: BadPageReason?
 
   public func matches(_ flag: Flag) -> Bool {

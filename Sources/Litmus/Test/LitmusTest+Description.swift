@@ -4,10 +4,10 @@ import HostKernel
 /// condition, and what is expected of which kernels.
 extension LitmusTest: CustomStringConvertible {
   public var description: String {
-    ([header, objectText, machineText, stepText("setup", setup)] + threadTexts + [
-      conditionText, expectationText,
-    ])
-    .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    let parts =
+      [header, objectText, machineText, stepText("Setup", setup)] + threadTexts
+      + [conditionText, expectationText, verbText]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private var header: String {
@@ -21,8 +21,8 @@ extension LitmusTest: CustomStringConvertible {
   private var objectText: String {
     if objects.isEmpty { return "" }
     let width = objects.map(\.name.count).max() ?? 0
-    return (["Objects"] + objects.map { "  \($0.name.padded(to: width))  \($0.summary)" }).joined(
-      separator: "\n")
+    let lines = objects.map { "  \($0.name.padded(to: width))  \($0.summary)" }
+    return (["Objects"] + lines).joined(separator: "\n")
   }
 
   private var machineText: String {
@@ -41,10 +41,18 @@ extension LitmusTest: CustomStringConvertible {
   }
 
   private func stepText(_ title: String, _ steps: [TestStep]) -> String {
-    if steps.isEmpty { return title == "setup" ? "" : title + "\n  does nothing" }
-    let width = steps.map(\.text.count).max() ?? 0
-    return ([title] + steps.map { "  \($0.text.padded(to: width))  // \($0.summary)" }).joined(
-      separator: "\n")
+    if steps.isEmpty { return title == "Setup" ? "" : title + "\n  does nothing" }
+    return ([title] + steps.map { "  \($0.text)" }).joined(separator: "\n")
+  }
+
+  /// What each verb does, once.
+  private var verbText: String {
+    var seen = Set<Verb.ID>()
+    let used = (setup + threads.flatMap(\.self)).compactMap(\.verb).filter { seen.insert($0).inserted }
+    let names = used.map { id in (id.receiver.map { "\($0.rawValue)." } ?? "") + id.name }
+    let width = names.map(\.count).max() ?? 0
+    let lines = zip(names, used).map { name, id in "  \(name.padded(to: width))  \(Verb(id)?.summary ?? "")" }
+    return lines.isEmpty ? "" : (["Verbs"] + lines).joined(separator: "\n")
   }
 
   private var conditionText: String { "Condition\n  \(condition)" }
@@ -125,8 +133,8 @@ extension TestCondition: CustomStringConvertible {
 extension Proposition: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .equal(let observed, let value): "\(observed.name) = \(value)"
-    case .unequal(let observed, let value): "\(observed.name) != \(value)"
+    case .equal(let observed, let value): "\(observed.name) = \(observed.text(of: value))"
+    case .unequal(let observed, let value): "\(observed.name) != \(observed.text(of: value))"
     case .not(let proposition): "~(\(proposition))"
     case .all(let parts): parts.map(\.operand).joined(separator: #" /\ "#)
     case .any(let parts): parts.map(\.operand).joined(separator: #" \/ "#)

@@ -44,4 +44,9 @@ public indirect enum Proposition: Sendable, Equatable {
 public struct Observed: Sendable, Equatable {
   public var name: String
   public var observable: Observable
+  /// Words that stand for some of its values: `vram`.
+  public var words: [Value: String] = [:]
+
+  /// A value of it as a test writes it.
+  public func text(of value: Value) -> String { words[value] ?? "\(value)" }
 }
