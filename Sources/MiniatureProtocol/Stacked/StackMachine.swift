@@ -1,0 +1,92 @@
+import StateLayout
+
+struct ThreadState: BitwiseCopyable {
+  /// Bytes in use on the stack.
+  var stackPointer: UInt8 = 0
+  /// What the last callee returned, until the caller has used it.
+  var result: UInt8 = 0
+}
+
+/// The shared memory and the stacks: for each active path its locals and then its kind. A popped frame is zeroed, so
+/// locals die by scope and equal states have equal bytes.
+struct StackMachine {
+  var shared: SharedMemory
+  private let threads: Table<Slot, ThreadState>
+  private let stacks: Table<Slot, UInt8>
+  /// The thread that takes the step.
+  var thread = 0
+  var attempt = Attempt()
+
+  /// The deepest chains: a guest in a fault in a lookup; an invalidation in the notifier.
+  private static let guestCapacity = frameSize(GuestAccess.self) + frameSize(PageFault.self) + frameSize(PageLookup.self)
+  private static let invalidatorCapacity = frameSize(Invalidation.self) + frameSize(RangeStart.self)
+
+  private static func frameSize<P: Path>(_ path: P.Type) -> Int { MemoryLayout<P>.size + 1 }
+
+  private let capacities: (guest: Int, invalidator: Int)
+
+  init(_ sizes: MiniatureSizes, _ plan: inout LayoutPlan) {
+    capacities = (Self.guestCapacity, Self.invalidatorCapacity)
+    shared = SharedMemory(sizes, &plan)
+    threads = plan.table(of: ThreadState.self, by: Slot.self, count: sizes.threads)
+    stacks = plan.table(
+      of: UInt8.self, by: Slot.self,
+      count: sizes.vcpus * capacities.guest + sizes.invalidators * capacities.invalidator)
+  }
+
+  var me: ThreadState {
+    @inline(__always) get { shared.state[threads][Slot(thread)] }
+    @inline(__always) nonmutating set { shared.state[threads][Slot(thread)] = newValue }
+  }
+
+  /// Where the stack of the current thread begins.
+  private var stackStart: Int {
+    @inline(__always) get {
+      let guests = min(thread, shared.sizes.vcpus)
+      return stacks.offset &+ guests &* capacities.guest &+ (thread &- guests) &* capacities.invalidator
+    }
+  }
+
+  /// Puts `path` on the stack of the current thread.
+  @inline(__always) mutating func push<P: Path>(_ path: P) {
+    let size = MemoryLayout<P>.size
+    let used = Int(me.stackPointer)
+    assert(
+      used + size < (thread < shared.sizes.vcpus ? capacities.guest : capacities.invalidator),
+      "no room on the stack for \(P.self)")
+    let start = stackStart &+ used
+    shared.state[Field<P>(offset: start)] = path
+    shared.state[Field<PathKind>(offset: start &+ size)] = P.kind
+    me.stackPointer = UInt8(truncatingIfNeeded: used &+ size &+ 1)
+  }
+
+  /// Lets the innermost path of the current thread take its step.
+  mutating func step() -> StepResult {
+    let top = stackStart &+ Int(me.stackPointer) &- 1
+    switch shared.state[Field<PathKind>(offset: top)] {
+    case .none: return .finished
+    case .guestAccess: return run(GuestAccess.self, top)
+    case .pageFault: return run(PageFault.self, top)
+    case .pageLookup: return run(PageLookup.self, top)
+    case .invalidation: return run(Invalidation.self, top)
+    case .rangeStart: return run(RangeStart.self, top)
+    case .rangeEnd: return run(RangeEnd.self, top)
+    }
+  }
+
+  /// Takes the current step of a path whose kind lies at `top`.
+  @inline(__always) private mutating func run<P: Path>(_ path: P.Type, _ top: Int) -> StepResult {
+    let size = MemoryLayout<P>.size
+    let field = Field<P>(offset: top &- size)
+    var frame = shared.state[field]
+    switch frame.advance(&self) {
+    case .next, .called: shared.state[field] = frame
+    case .returned:
+      shared.state.clear(from: top &- size, count: size &+ 1)
+      me.stackPointer &-= UInt8(truncatingIfNeeded: size &+ 1)
+    case .blocked: return .blocked
+    case .finished: return .finished
+    }
+    return .advanced
+  }
+}
