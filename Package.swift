@@ -17,7 +17,8 @@ let package = Package(
   targets: [
     // The rooms, lowest first: a target knows only those above it in this list.
     .target(name: "StateLayout", swiftSettings: strict),
-    .target(name: "StateSpace", dependencies: ["StateLayout"], swiftSettings: strict),
+    .target(name: "CPrefetch"),
+    .target(name: "StateSpace", dependencies: ["StateLayout", "CPrefetch"], swiftSettings: strict),
     .target(name: "HostKernel", dependencies: ["StateLayout"], swiftSettings: strict),
     .target(
       name: "Litmus", dependencies: ["HostKernel"], resources: [.embedInCode("Library")],
@@ -34,7 +35,11 @@ let package = Package(
       name: "litmus-fuzz",
       dependencies: ["Litmus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
-    .testTarget(name: "StateSpaceTests", dependencies: ["StateSpace", "StateLayout"]),
+    // Not a room: a small model that exists in Swift and in Promela, for the tests and the benchmarks of StateSpace.
+    .target(
+      name: "MiniatureProtocol", dependencies: ["StateSpace", "StateLayout"], swiftSettings: strict),
+    .testTarget(
+      name: "StateSpaceTests", dependencies: ["StateSpace", "StateLayout", "MiniatureProtocol"]),
     .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement", "StateLayout"]),
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),

@@ -18,7 +18,8 @@ public struct MiniatureSizes: Sendable, Hashable {
   public init() {}
 
   public init(
-    vcpus: Int, invalidators: Int, pages: Int, frames: Int, faults: Int, rounds: Int, checksSequence: Bool = true
+    vcpus: Int, invalidators: Int, pages: Int, frames: Int, faults: Int, rounds: Int,
+    checksSequence: Bool = true
   ) {
     self.vcpus = vcpus
     self.invalidators = invalidators

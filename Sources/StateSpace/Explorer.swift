@@ -35,7 +35,6 @@ public struct Explorer<Model: StateModel>: ~Copyable {
     precondition(!hasRun, "an explorer runs once")
     hasRun = true
     if search.prepare() {
-      search.batch.next.clear(from: 0, count: search.stateSize)
       model.start(search.batch.next)
       search.begin()
       while search.beginLevel() { expandLevel() }
@@ -58,6 +57,7 @@ public struct Explorer<Model: StateModel>: ~Copyable {
   /// Tries every step of every thread, and every alternative of each step.
   private mutating func expand(_ index: Int) {
     let source = search.current[index]
+    let units = search.units
     search.beginSource()
     var moved = false
     var finished = 0
@@ -67,9 +67,10 @@ public struct Explorer<Model: StateModel>: ~Copyable {
       var alternative = 0
       var alternatives = 1
       repeat {
-        if !isCopied { search.batch.copyToNext(source) }
+        let target = search.batch.next
+        if !isCopied { target.copy(from: source, units: units) }
         var attempt = Attempt(alternative: alternative)
-        let result = model.step(search.batch.next, thread: thread, attempt: &attempt)
+        let result = model.step(target, thread: thread, attempt: &attempt)
         isCopied = result != .advanced
         if attempt.rejection != 0 {
           return search.reject(

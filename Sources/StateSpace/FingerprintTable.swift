@@ -5,8 +5,6 @@
 struct FingerprintTable: ~Copyable {
   private var slots = NumberBlock<UInt64>()
   private var numbers = NumberBlock<UInt32>()
-  private var shift: UInt64 = 64
-  private var touched: UInt64 = 0
   /// Whether fingerprints are numbered.
   private(set) var isNumbered: Bool
   /// How many fingerprints there are.
@@ -24,77 +22,21 @@ struct FingerprintTable: ~Copyable {
 
   private var nextCapacity: Int { max(slots.capacity * 2, 1 << 12) }
 
-  @inline(__always) private func home(_ fingerprint: UInt64) -> Int {
-    Int(truncatingIfNeeded: fingerprint &>> shift)
-  }
-
-  /// Brings the homes of a batch into the cache; independent loads overlap where probing would wait for each.
-  @inline(__always) mutating func touch(_ batch: borrowing Batch) {
-    var sum: UInt64 = 0
-    for index in 0..<batch.count { sum |= slots[home(batch.fingerprint(index))] }
-    if isNumbered {
-      for index in 0..<batch.count { sum |= UInt64(numbers[home(batch.fingerprint(index))]) }
-    }
-    touched = sum
-  }
-
-  /// Whether `fingerprint` was not there yet. There must be room.
-  @inline(__always) mutating func insert(_ fingerprint: UInt64) -> Bool {
-    let mask = slots.capacity &- 1
-    var slot = home(fingerprint)
-    while true {
-      let found = slots[slot]
-      if found == fingerprint { return false }
-      if found == 0 { break }
-      slot = (slot &+ 1) & mask
-    }
-    slots[slot] = fingerprint
-    count &+= 1
-    return true
-  }
-
-  /// The number of `fingerprint`; it is `count` before the call if it was not there yet. There must be room.
-  @inline(__always) mutating func number(_ fingerprint: UInt64) -> UInt32 {
-    let mask = slots.capacity &- 1
-    var slot = home(fingerprint)
-    while true {
-      let found = slots[slot]
-      if found == fingerprint { return numbers[slot] }
-      if found == 0 { break }
-      slot = (slot &+ 1) & mask
-    }
-    let number = UInt32(truncatingIfNeeded: count)
-    slots[slot] = fingerprint
-    numbers[slot] = number
-    count &+= 1
-    return number
-  }
-
-  func contains(_ fingerprint: UInt64) -> Bool {
-    guard slots.capacity > 0 else { return false }
-    let mask = slots.capacity &- 1
-    var slot = home(fingerprint)
-    while slots[slot] != 0 {
-      if slots[slot] == fingerprint { return true }
-      slot = (slot &+ 1) & mask
-    }
-    return false
-  }
+  /// Counts fingerprints that were inserted through a view.
+  @inline(__always) mutating func didInsert(_ added: Int) { count &+= added }
 
   /// Doubles the table; false if there is no memory.
   mutating func grow() -> Bool {
     let capacity = nextCapacity
-    guard var larger = NumberBlock<UInt64>(zeroed: capacity) else { return false }
-    guard var largerNumbers = isNumbered ? NumberBlock<UInt32>(zeroed: capacity) : NumberBlock() else {
+    guard let larger = NumberBlock<UInt64>(zeroed: capacity) else { return false }
+    guard let largerNumbers = isNumbered ? NumberBlock<UInt32>(zeroed: capacity) : NumberBlock() else {
       return false
     }
-    shift = UInt64(64 - capacity.trailingZeroBitCount)
-    let mask = capacity &- 1
+    let view = View(slots: larger.view, numbers: largerNumbers.view, capacity: capacity)
     for old in 0..<slots.capacity where slots[old] != 0 {
-      var slot = home(slots[old])
-      while larger[slot] != 0 { slot = (slot &+ 1) & mask }
-      larger[slot] = slots[old]
-      if isNumbered { largerNumbers[slot] = numbers[old] }
+      let slot = view.find(slots[old]).slot
+      view.slots[slot] = slots[old]
+      if isNumbered { view.numbers[slot] = numbers[old] }
     }
     slots = larger
     numbers = largerNumbers
@@ -105,5 +47,65 @@ struct FingerprintTable: ~Copyable {
   mutating func dropNumbers() {
     isNumbered = false
     numbers = NumberBlock()
+  }
+
+  @inline(__always) var view: View {
+    View(slots: slots.view, numbers: numbers.view, capacity: slots.capacity)
+  }
+
+  /// A copy of the addresses for a hot loop, good until the table grows.
+  struct View {
+    fileprivate let slots: NumberView<UInt64>
+    fileprivate let numbers: NumberView<UInt32>
+    private let mask: Int
+    private let shift: UInt64
+
+    @inline(__always) fileprivate init(
+      slots: NumberView<UInt64>, numbers: NumberView<UInt32>, capacity: Int
+    ) {
+      self.slots = slots
+      self.numbers = numbers
+      mask = capacity &- 1
+      shift = UInt64(truncatingIfNeeded: 64 &- capacity.trailingZeroBitCount)
+    }
+
+    @inline(__always) private func home(_ fingerprint: UInt64) -> Int {
+      Int(truncatingIfNeeded: fingerprint &>> shift)
+    }
+
+    /// Asks for the memory where `fingerprint` will be looked for.
+    @inline(__always) func prefetch(_ fingerprint: UInt64, isNumbered: Bool) {
+      slots.prefetch(home(fingerprint))
+      if isNumbered { numbers.prefetch(home(fingerprint)) }
+    }
+
+    /// Where `fingerprint` lies, or where it is to be put.
+    @inline(__always) func find(_ fingerprint: UInt64) -> (slot: Int, isNew: Bool) {
+      var slot = home(fingerprint)
+      while true {
+        let found = slots[slot]
+        if found == fingerprint { return (slot, false) }
+        if found == 0 { return (slot, true) }
+        slot = (slot &+ 1) & mask
+      }
+    }
+
+    @inline(__always) func contains(_ fingerprint: UInt64) -> Bool { !find(fingerprint).isNew }
+
+    /// Whether `fingerprint` was not there yet. There must be room.
+    @inline(__always) func insert(_ fingerprint: UInt64) -> Bool {
+      let (slot, isNew) = find(fingerprint)
+      if isNew { slots[slot] = fingerprint }
+      return isNew
+    }
+
+    /// The number of `fingerprint`; `next` if it was not there yet. There must be room.
+    @inline(__always) func number(_ fingerprint: UInt64, next: Int) -> Int {
+      let (slot, isNew) = find(fingerprint)
+      guard isNew else { return Int(numbers[slot]) }
+      slots[slot] = fingerprint
+      numbers[slot] = UInt32(truncatingIfNeeded: next)
+      return next
+    }
   }
 }

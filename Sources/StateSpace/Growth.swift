@@ -53,7 +53,7 @@ extension Search {
 
   private mutating func growFrontier() -> Bool {
     let capacity = grown(next.capacity)
-    let extra = (capacity - next.capacity) * stateSize
+    let extra = (capacity - next.capacity) * next.stride
     guard admits(extra) || (dropEdges() && admits(extra)) else { return false }
     return next.reserve(capacity) || (dropEdges() && next.reserve(capacity))
   }

@@ -1,3 +1,4 @@
+import CPrefetch
 import Glibc
 import StateLayout
 
@@ -98,6 +99,14 @@ import StateLayout
     }
   }
 
+  @inline(__always) var view: NumberView<Number> { unsafe NumberView(base) }
+
+  /// Counts numbers as appended that were written through a view.
+  @inline(__always) mutating func didAppend(_ added: Int) {
+    count &+= added
+    assert(count <= capacity)
+  }
+
   /// Appends `number`, for which there must be room.
   @inline(__always) mutating func append(_ number: Number) {
     assert(count < capacity)
@@ -106,8 +115,29 @@ import StateLayout
   }
 }
 
+/// A view of the numbers of a block, good until the block grows. A hot loop holds it in a local: the address of the
+/// block itself would be fetched again after each store.
+@safe struct NumberView<Number: FixedWidthInteger & BitwiseCopyable> {
+  private let base: UnsafeMutablePointer<Number>
+
+  @inline(__always) fileprivate init(_ base: UnsafeMutablePointer<Number>) { unsafe self.base = base }
+
+  @inline(__always) subscript(_ index: Int) -> Number {
+    get { unsafe base[index] }
+    nonmutating set { unsafe base[index] = newValue }
+  }
+
+  /// Asks for the cache line of number `index` without waiting for it.
+  @inline(__always) func prefetch(_ index: Int) { unsafe pinfold_prefetch(base + index) }
+}
+
 /// Equally long states in one block that grows: a level of the search, or a batch of successors.
+///
+/// Each takes whole units of 16 bytes, the last one filled with zeros, so that it is copied and hashed by units.
 @safe struct Slab: ~Copyable {
+  /// Bytes of a unit.
+  static var unit: Int { 16 }
+
   private var region = Region()
   private var base: UnsafeMutableRawPointer
   /// Bytes of a state.
@@ -117,8 +147,8 @@ import StateLayout
   /// How many states there is room for.
   private(set) var capacity = 0
 
-  init(stride: Int) {
-    self.stride = stride
+  init(stateSize: Int) {
+    stride = (stateSize + Self.unit - 1) / Self.unit * Self.unit
     unsafe base = region.base
   }
 
@@ -139,24 +169,45 @@ import StateLayout
     return unsafe StateBytes(base + index &* stride)
   }
 
-  @inline(__always) func set(_ index: Int, to source: StateBytes) {
-    assert(index >= 0 && index < capacity)
-    unsafe (base + index &* stride).copyMemory(from: source.pointer, byteCount: stride)
-  }
+  @inline(__always) var view: SlabView { unsafe SlabView(base, stride: stride) }
 
-  /// Appends a copy of `source`, for which there must be room.
-  @inline(__always) mutating func append(_ source: StateBytes) {
-    set(count, to: source)
-    count &+= 1
+  /// Counts states as appended that were written through a view.
+  @inline(__always) mutating func didAppend(_ added: Int) {
+    count &+= added
+    assert(count <= capacity)
   }
 
   mutating func removeAll() { count = 0 }
+}
+
+/// A view of the states of a slab, good until the slab grows; see `NumberView`.
+@safe struct SlabView {
+  private let base: UnsafeMutableRawPointer
+  private let stride: Int
+
+  @inline(__always) fileprivate init(_ base: UnsafeMutableRawPointer, stride: Int) {
+    unsafe self.base = base
+    self.stride = stride
+  }
+
+  @inline(__always) subscript(_ index: Int) -> StateBytes { unsafe StateBytes(base + index &* stride) }
 }
 
 extension StateBytes {
   /// Eight bytes from `offset`.
   @inline(__always) func word(_ offset: Int) -> UInt64 {
     unsafe pointer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Copies `count` units of 16 bytes. For so few bytes a call of memcpy() would take longer.
+  @inline(__always) func copy(from source: StateBytes, units count: Int) {
+    for unit in 0..<count {
+      let offset = unit &* Slab.unit
+      unsafe pointer.storeBytes(
+        of: source.pointer.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self),
+        toByteOffset: offset,
+        as: SIMD2<UInt64>.self)
+    }
   }
 
   /// Whether the first `count` bytes are the same.

@@ -34,12 +34,30 @@ struct ParentLog: ~Copyable {
     return true
   }
 
-  @inline(__always) mutating func append(_ link: Link) {
-    parents.append(link.parent)
-    if isWide {
-      wideMoves.append(link.code)
-    } else {
-      moves.append(UInt8(truncatingIfNeeded: (link.code &>> 4) | (link.code & 0x0F)))
+  /// Counts links that were written through a view.
+  @inline(__always) mutating func didAppend(_ added: Int) {
+    parents.didAppend(added)
+    if isWide { wideMoves.didAppend(added) } else { moves.didAppend(added) }
+  }
+
+  @inline(__always) var view: View {
+    View(parents: parents.view, moves: moves.view, wideMoves: wideMoves.view, isWide: isWide)
+  }
+
+  /// A copy of the addresses for a hot loop, good until the log grows.
+  struct View {
+    fileprivate let parents: NumberView<UInt32>
+    fileprivate let moves: NumberView<UInt8>
+    fileprivate let wideMoves: NumberView<UInt16>
+    fileprivate let isWide: Bool
+
+    @inline(__always) func set(_ index: Int, to link: Link) {
+      parents[index] = link.parent
+      if isWide {
+        wideMoves[index] = link.code
+      } else {
+        moves[index] = UInt8(truncatingIfNeeded: (link.code &>> 4) | (link.code & 0x0F))
+      }
     }
   }
 
@@ -63,17 +81,15 @@ struct ParentLog: ~Copyable {
 
 /// The number of a state and a move from it.
 struct Link: BitwiseCopyable {
-  let parent: UInt32
-  /// The thread in the upper byte, the alternative in the lower.
-  let code: UInt16
+  /// From above: the state in 32 bits, the thread in 8, the alternative in 8.
+  let bits: UInt64
 
-  @inline(__always) init(parent: UInt32, code: UInt16) {
-    self.parent = parent
-    self.code = code
-  }
+  @inline(__always) init(bits: UInt64) { self.bits = bits }
 
   @inline(__always) init(parent: Int, thread: Int, alternative: Int) {
-    self.parent = UInt32(truncatingIfNeeded: parent)
-    code = UInt16(truncatingIfNeeded: thread &<< 8 | alternative)
+    bits = UInt64(truncatingIfNeeded: parent &<< 16 | thread &<< 8 | alternative)
   }
+
+  @inline(__always) var parent: UInt32 { UInt32(truncatingIfNeeded: bits &>> 16) }
+  @inline(__always) var code: UInt16 { UInt16(truncatingIfNeeded: bits) }
 }

@@ -3,6 +3,8 @@ import StateLayout
 /// The part of a search that does not depend on the model: what was seen, what comes next, how it was reached.
 struct Search: ~Copyable {
   let stateSize: Int
+  /// Units of 16 bytes of a state.
+  let units: Int
   var batch: Batch
   var table: FingerprintTable
   /// The states to be expanded.
@@ -32,10 +34,11 @@ struct Search: ~Copyable {
     // The number of a state has 32 bits.
     stateLimit = min(limits.maxStates ?? .max, Int(UInt32.max))
     memoryLimit = limits.memory ?? .max
-    batch = Batch(stride: stateSize)
+    batch = Batch(stateSize: stateSize)
+    units = batch.stride / Slab.unit
     table = FingerprintTable(isNumbered: limits.decidesLivelock)
-    current = Slab(stride: stateSize)
-    next = Slab(stride: stateSize)
+    current = Slab(stateSize: stateSize)
+    next = Slab(stateSize: stateSize)
   }
 
   @inline(__always) var isStopped: Bool { ending != nil }
@@ -55,12 +58,13 @@ struct Search: ~Copyable {
 
   /// Takes the state in the batch as the initial one.
   mutating func begin() {
-    batch.keep(
-      fingerprint: batch.next.fingerprint(count: stateSize), link: Link(parent: 0, thread: 0, alternative: 0))
     guard stateLimit > 0 else { return stop(.stateBound) }
+    batch.keep(Link(parent: 0, thread: 0, alternative: 0))
     guard makeRoom() else { return }
-    insert(0, recordsEdge: false)
-    batch.removeAll()
+    let batch = batch.view
+    batch.fingerprints[0] = Fingerprint(units: units)(batch.states[0])
+    if table.isNumbered { _ = number(batch, 0) } else { insert(batch) }
+    self.batch.removeAll()
   }
 
   /// Makes the states found in the last level the current ones; false if the search is over.
@@ -84,49 +88,96 @@ struct Search: ~Copyable {
   /// Counts the state in the batch as reached by a step from the current state number `index`.
   @inline(__always) mutating func add(index: Int, thread: Int, alternative: Int) {
     transitions &+= 1
-    batch.keep(
-      fingerprint: batch.next.fingerprint(count: stateSize),
-      link: Link(parent: base &+ index, thread: thread, alternative: alternative))
+    batch.keep(Link(parent: base &+ index, thread: thread, alternative: alternative))
     if batch.isFull { flush() }
   }
 
-  /// Looks the batch up. Touching all the homes before inserting overlaps the cache misses.
+  /// Looks the batch up. Asking for all the homes before looking at any overlaps the cache misses, and the
+  /// fingerprints are computed only now because the words of a state cannot be read at once after bytes were written.
   private mutating func flush() {
     let hasRoom = table.count &+ batch.count <= roomUntil && transitions <= edgeRoom
     guard hasRoom || makeRoom() else { return batch.removeAll() }
-    table.touch(batch)
-    if table.count &+ batch.count > stateLimit {
-      insertUpToLimit()
-    } else if table.isNumbered {
-      for index in 0..<batch.count { insert(index, recordsEdge: true) }
-    } else {
-      for index in 0..<batch.count where table.insert(batch.fingerprint(index)) { keep(index) }
-    }
-    batch.removeAll()
-  }
-
-  private mutating func insertUpToLimit() {
+    let batch = batch.view
+    let table = table.view
+    let fingerprint = Fingerprint(units: units)
+    let isNumbered = self.table.isNumbered
     for index in 0..<batch.count {
-      if table.count == stateLimit, !table.contains(batch.fingerprint(index)) { return stop(.stateBound) }
-      insert(index, recordsEdge: true)
+      let value = fingerprint(batch.states[index])
+      batch.fingerprints[index] = value
+      table.prefetch(value, isNumbered: isNumbered)
+    }
+    if self.table.count &+ batch.count > stateLimit {
+      insertUpToLimit(batch)
+    } else if isNumbered {
+      for index in 0..<batch.count { successors.append(number(batch, index)) }
+    } else {
+      insert(batch)
+    }
+    self.batch.removeAll()
+  }
+
+  @inline(__always) private mutating func insert(_ batch: Batch.View) {
+    let table = table.view
+    let place = Place(self)
+    var count = 0
+    for index in 0..<batch.count where table.insert(batch.fingerprints[index]) {
+      place.put(count, batch, index)
+      count &+= 1
+    }
+    didAdd(count)
+  }
+
+  /// Takes number `index` of the batch in; its number.
+  @inline(__always) private mutating func number(_ batch: Batch.View, _ index: Int) -> Int {
+    let number = table.view.number(batch.fingerprints[index], next: table.count)
+    if number == table.count {
+      Place(self).put(0, batch, index)
+      didAdd(1)
+    }
+    return number
+  }
+
+  /// The last states before the limit, one at a time.
+  private mutating func insertUpToLimit(_ batch: Batch.View) {
+    for index in 0..<batch.count {
+      let isNew = !table.view.contains(batch.fingerprints[index])
+      if isNew && table.count == stateLimit { return stop(.stateBound) }
+      if table.isNumbered {
+        successors.append(number(batch, index))
+      } else if table.view.insert(batch.fingerprints[index]) {
+        Place(self).put(0, batch, index)
+        didAdd(1)
+      }
     }
   }
 
-  @inline(__always) private mutating func insert(_ index: Int, recordsEdge: Bool) {
-    guard table.isNumbered else {
-      if table.insert(batch.fingerprint(index)) { keep(index) }
-      return
-    }
-    let known = table.count
-    let number = table.number(batch.fingerprint(index))
-    if recordsEdge { successors.append(number) }
-    if table.count != known { keep(index) }
+  @inline(__always) private mutating func didAdd(_ count: Int) {
+    table.didInsert(count)
+    next.didAppend(count)
+    log.didAppend(count)
+  }
+}
+
+/// Where new states go: the addresses for a hot loop.
+private struct Place {
+  private let frontier: SlabView
+  private let log: ParentLog.View
+  private let units: Int
+  private let firstInFrontier: Int
+  private let firstInLog: Int
+
+  @inline(__always) init(_ search: borrowing Search) {
+    frontier = search.next.view
+    log = search.log.view
+    units = search.units
+    firstInFrontier = search.next.count
+    firstInLog = search.table.count
   }
 
-  /// Number `index` of the batch is new.
-  @inline(__always) private mutating func keep(_ index: Int) {
-    next.append(batch.state(index))
-    log.append(batch.link(index))
+  /// Puts number `index` of the batch at place `place`.
+  @inline(__always) func put(_ place: Int, _ batch: Batch.View, _ index: Int) {
+    frontier[firstInFrontier &+ place].copy(from: batch.states[index], units: units)
+    log.set(firstInLog &+ place, to: batch.link(index))
   }
 }
 

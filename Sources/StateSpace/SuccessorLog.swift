@@ -25,7 +25,9 @@ struct SuccessorLog: ~Copyable {
     offsets.append(UInt32(truncatingIfNeeded: firstEdge))
   }
 
-  @inline(__always) mutating func append(_ target: UInt32) { targets.append(target) }
+  @inline(__always) mutating func append(_ target: Int) {
+    targets.append(UInt32(truncatingIfNeeded: target))
+  }
 
   /// The numbers of the transitions from `source`.
   @inline(__always) func edges(of source: Int) -> Range<Int> {

@@ -19,8 +19,8 @@ extension Search {
     let count = table.count
     successors.beginSource(firstEdge: transitions)
     table = FingerprintTable(isNumbered: true)
-    current = Slab(stride: stateSize)
-    next = Slab(stride: stateSize)
+    current = Slab(stateSize: stateSize)
+    next = Slab(stateSize: stateSize)
     guard admits(Liveness.byteCount(states: count)), var liveness = Liveness(successors, states: count) else {
       return .undecided
     }
@@ -40,7 +40,7 @@ extension Search {
     states: Int, memory: Int, livelock: Exploration.Livelock, livelockedStates: Int
   ) -> Exploration {
     Exploration(
-      states: states, transitions: transitions, depth: depth, stateSize: stateSize, memory: memory,
+      states: states, transitions: transitions, depth: depth, stateSize: batch.stride, memory: memory,
       largestFrontier: largestFrontier, finals: findings.finals, ending: ending ?? .complete,
       labels: findings.labels, outcomes: findings.outcomes, deadlocks: findings.deadlocks,
       deadlock: findings.deadlock, livelock: livelock, livelockedStates: livelockedStates)

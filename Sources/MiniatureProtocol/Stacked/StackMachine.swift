@@ -18,7 +18,8 @@ struct StackMachine {
   var attempt = Attempt()
 
   /// The deepest chains: a guest in a fault in a lookup; an invalidation in the notifier.
-  private static let guestCapacity = frameSize(GuestAccess.self) + frameSize(PageFault.self) + frameSize(PageLookup.self)
+  private static let guestCapacity =
+    frameSize(GuestAccess.self) + frameSize(PageFault.self) + frameSize(PageLookup.self)
   private static let invalidatorCapacity = frameSize(Invalidation.self) + frameSize(RangeStart.self)
 
   private static func frameSize<P: Path>(_ path: P.Type) -> Int { MemoryLayout<P>.size + 1 }

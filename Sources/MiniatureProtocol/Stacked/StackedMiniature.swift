@@ -22,7 +22,11 @@ public struct StackedMiniature: StateModel {
     machine.shared.start()
     for thread in 0..<threadCount {
       machine.thread = thread
-      if thread < machine.shared.sizes.vcpus { machine.push(GuestAccess()) } else { machine.push(Invalidation()) }
+      if thread < machine.shared.sizes.vcpus {
+        machine.push(GuestAccess())
+      } else {
+        machine.push(Invalidation())
+      }
     }
   }
 
