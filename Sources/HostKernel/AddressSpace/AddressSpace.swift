@@ -1,6 +1,13 @@
 /// `struct mm_struct`: what of it is not page tables or VMAs.
 struct AddressSpace: BitwiseCopyable, Sendable {
   var mmapLock = RWSemaphore()
+  /// Ranges between `invalidate_range_start` and `_end`, whether anybody subscribes or not: nobody may come to subscribe in
+  /// between (`mm_take_all_locks()`).
+  var openRanges: UInt8 = 0
+  /// Whether any page table was ever filled. MM-14
+  var hasPageTables = false
+  /// Whether the process runs: a child does once it is forked.
+  var isRunning = false
   /// Invalidations of interval notifiers that are running. `mmu_notifier_subscriptions.active_invalidate_ranges`, MN-3
   var activeInvalidations: UInt8 = 0
 }
@@ -31,6 +38,13 @@ extension Host {
     let acquisition = processes[process].mmapLock.acquireWrite(isQueued: &isQueued)
     if acquisition == .acquired { acquired(.mmapLock, .write) }
     return acquisition
+  }
+
+  /// `mmap_write_downgrade()`
+  mutating func downgradeMMapLock(_ process: ProcessID) {
+    processes[process].mmapLock.downgrade()
+    released(.mmapLock)
+    acquired(.mmapLock, .read)
   }
 
   mutating func unlockMMapWrite(_ process: ProcessID) {

@@ -39,10 +39,19 @@ struct AnonymousFault: KernelPath {
       host.note("maps the zero page")
       return finish(&host)
     }
-    host.frames[new].mapcount = 1
-    host.frames[new].flags.formUnion([.anonExclusive, .anonymous])
-    host.addToLRU(new)
-    host.setPTE(page, PTE(page: host.handle(new), isWritable: true))
+    host.mapNewPage(new, at: page)
     return finish(&host)
+  }
+}
+
+extension Host {
+  /// Maps a page of private memory that was just allocated, under the page-table lock: rmap, LRU batch, PTE. The batch may
+  /// be full and free other pages. MM-11, MM-12
+  mutating func mapNewPage(_ new: PFN, at page: VirtualPage) {
+    frames[new].mapcount = 1
+    frames[new].flags.insert(.anonExclusive)
+    addToLRU(new)
+    setPTE(page, PTE(page: handle(new), isWritable: true))
+    if let vma = findVMA(page) { mappings[vma].flags.insert(.hasAnonVMA) }
   }
 }

@@ -36,6 +36,7 @@ struct CopyOnWrite: KernelPath {
     case .notifyEnd: return notifyInvalidateEnd(PageRange(first: page, count: 1), &host, then: .putOld)
 
     case .putOld:
+      if new != .none { host.putPage(new, for: .mapping) }
       if putsMapping { host.putPage(old.pfn, for: .mapping) }
       if putsOwn { host.putPage(old.pfn, for: .thread(host.thread)) }
       return finish(&host)
@@ -65,17 +66,17 @@ struct CopyOnWrite: KernelPath {
   /// Under the page-table lock.
   private mutating func replacePTE(_ host: inout Host) -> Progress {
     guard host.kernel.mutant == .cowNoRecheck || host.pageTables[page].page == old else {
-      host.putPage(new, for: .mapping)
-      new = .none
+      host.note("somebody was faster")
+      if host.kernel.cowPutPTEReference == .beforeEnd {
+        host.putPage(new, for: .mapping)
+        new = .none
+      }
       return next(.notifyEnd)
     }
-    host.frames[new].mapcount = 1
-    host.frames[new].flags.formUnion([.anonExclusive, .anonymous])
-    host.addToLRU(new)  // may free other pages
-    host.setPTE(page, PTE(page: host.handle(new), isWritable: true))
+    host.mapNewPage(new, at: page)
     new = .none
     guard putsOwn else { return next(.notifyEnd) }  // the zero page has no count
-    host.frames[old.pfn].mapcount &-= 1
+    host.dropMapcount(old.pfn)
     if host.kernel.cowPutPTEReference == .beforeEnd {
       host.putPage(old.pfn, for: .mapping)
     } else {
@@ -88,8 +89,8 @@ struct CopyOnWrite: KernelPath {
 extension Host {
   /// `wp_can_reuse_anon_folio()`: no reference but the PTE's is left, after draining this CPU's batch. MM-12
   mutating func isOnlyOwner(of pfn: PFN) -> Bool {
-    guard frames[pfn].mapcount == 1 else { return false }
+    guard frames[pfn].printedRefcount <= 3 else { return false }
     if !frames[pfn].flags.contains(.lru) { drainLRU() }
-    return frames[pfn].refcount == 1 && frames[pfn].pins == 0
+    return frames[pfn].printedRefcount == 1
   }
 }

@@ -1,16 +1,20 @@
-/// `fork()` of one address space into another: `copy_page_range()`. Pages of private memory are shared read-only from then
-/// on, with the notifier around it; pinned ones are copied at once; raw frames are copied as they are. MM-13
+/// `fork()` of one address space into another: `dup_mmap()`. VMA by VMA: private memory that was written is shared
+/// read-only from then on, with the notifier around it; what is pinned is copied at once; raw frames are copied as they
+/// are; untouched memory is left to faults. MM-13
 struct Fork: KernelPath {
-  enum Step: UInt8 { case lock, copyVMAs, notifyStart, copy, copyPinned, notifyEnd, unlock }
+  enum Step: UInt8 { case lock, copyVMA, notifyStart, copy, copyPinned, notifyEnd, unlock }
 
   static let kind = PathKind.fork
-  var functions: [String] { ["dup_mmap"] + (step == .copy || step == .copyPinned ? ["copy_page_range"] : []) }
+  var functions: [String] { ["dup_mmap"] + (step == .copy || step == .unlock ? ["copy_page_range"] : []) }
 
   var step = Step.lock
   let parent: ProcessID
   let child: ProcessID
   var isQueued = false
+  /// The part of the address space that the current VMA covers, and the page of it that comes next.
+  var range = PageRange(first: VirtualPage(raw: 0), count: 0)
   var page: UInt8 = 0
+  var code = Value.zero
 
   init(_ parent: ProcessID, into child: ProcessID) {
     self.parent = parent
@@ -19,64 +23,82 @@ struct Fork: KernelPath {
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
-    case .lock:  // the child's lock is free: nobody knows it yet
-      switch host.lockMMapWrite(parent, isQueued: &isQueued) {
-      case .acquired: return next(.copyVMAs)
-      case .queued: return next(.lock)
-      case .blocked: return .blocked(on: .mmapLock)
-      }
-
-    case .copyVMAs:
-      host.copyVMAs(from: parent, to: child)
-      return host.hasPrivateMapping(parent) ? next(.notifyStart) : next(.copy)
-
-    case .notifyStart: return notifyInvalidateStart(host.wholeRange(of: parent), &host, then: .copy)
+    case .lock: return lock(&host)
+    case .copyVMA: return copyVMA(&host)
+    case .notifyStart: return notifyInvalidateStart(range, &host, then: .copy)
     case .copy: return copy(&host)
     case .copyPinned: return copyPinned(&host)
-
-    case .notifyEnd:
-      guard host.hasPrivateMapping(parent) else { return next(.unlock) }
-      return notifyInvalidateEnd(host.wholeRange(of: parent), &host, then: .unlock)
+    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: code == .zero ? .copyVMA : .unlock)
 
     case .unlock:
+      host.processes[child].isRunning = true
+      host.unlockMMapWrite(child)
       host.unlockMMapWrite(parent)
-      return finish(&host)
+      return finish(&host, code)
     }
   }
 
-  private func source(_ host: Host) -> VirtualPage { host.scenario.virtualPage(parent, Int(page)) }
-  private func target(_ host: Host) -> VirtualPage { host.scenario.virtualPage(child, Int(page)) }
+  private mutating func lock(_ host: inout Host) -> Progress {
+    switch host.lockMMapWrite(parent, isQueued: &isQueued) {
+    case .acquired: break
+    case .queued: return next(.lock)
+    case .blocked: return .blocked(on: .mmapLock)
+    }
+    var isChildQueued = false  // nobody else knows the child yet
+    _ = host.lockMMapWrite(child, isQueued: &isChildQueued)
+    range.first = host.scenario.virtualPage(parent, 0)
+    return next(.copyVMA)
+  }
+
+  /// The next VMA of the parent goes to the child.
+  private mutating func copyVMA(_ host: inout Host) -> Progress {
+    guard let number = host.nextVMA(of: parent, from: range.first.raw &+ range.count) else {
+      range.count = 0
+      return next(.unlock)
+    }
+    var vma = host.mappings[number]
+    guard host.mayInsert(vma) else { return .blocked(on: .mappingLock) }
+    range = vma.range
+    let isPrivate = !vma.flags.contains(.shared)
+    let isCopied = isPrivate ? vma.flags.contains(.hasAnonVMA) : vma.holdsRawFrames
+    vma.range.first = host.scenario.virtualPage(child, host.pageNumber(vma.range.first))
+    if vma.buffer != .none { host.getBuffer(vma.buffer) }
+    host.insertVMA(vma)
+    host.sortVMAs()
+    guard isCopied else { return next(.copyVMA) }
+    return next(isPrivate ? .notifyStart : .copy)
+  }
 
   /// Under both page-table locks, one page at a time.
   private mutating func copy(_ host: inout Host) -> Progress {
-    while Int(page) < host.layout.pagesPerProcess, !host.pageTables[source(host)].isPresent { page &+= 1 }
-    guard Int(page) < host.layout.pagesPerProcess else {
-      page = 0
-      return next(.notifyEnd)
-    }
-    let pte = host.pageTables[source(host)]
+    while page < range.count, !host.pageTables[range.first.advanced(by: Int(page))].isPresent { page &+= 1 }
+    guard page < range.count else { return endVMA(&host) }
+    let source = range.first.advanced(by: Int(page))
+    let target = host.scenario.virtualPage(child, host.pageNumber(source))
+    let pte = host.pageTables[source]
     guard let pfn = host.normalPage(pte) else {
-      host.setPTE(target(host), pte)
+      host.setPTE(target, pte)
       return nextPage()
     }
-    if host.frames[pfn].pins > 0 { return next(.copyPinned) }
-    host.setPTE(source(host), pte.with(writable: false))
+    if host.frames[pfn].pins > 0, host.frames[pfn].flags.contains(.anonExclusive) { return next(.copyPinned) }
+    host.setPTE(source, pte.with(writable: false))
     host.frames[pfn].flags.remove(.anonExclusive)
     host.getPage(pfn, for: .mapping)
     host.frames[pfn].mapcount &+= 1
-    host.setPTE(target(host), pte.with(writable: false))
+    host.setPTE(target, pte.with(writable: false))
     host.note("shares page \(pfn.raw) read-only")
     return nextPage()
   }
 
   private mutating func copyPinned(_ host: inout Host) -> Progress {
-    let pte = host.pageTables[source(host)]
-    guard let new = host.allocatePage(for: .mapping) else { return nextPage() }
+    let source = range.first.advanced(by: Int(page))
+    let pte = host.pageTables[source]
+    guard let new = host.allocatePage(for: .mapping) else {
+      code = .enomem
+      return endVMA(&host)
+    }
     host.copyContent(from: pte.pfn, to: new)
-    host.frames[new].mapcount = 1
-    host.frames[new].flags.formUnion([.anonExclusive, .anonymous])
-    host.addToLRU(new)
-    host.setPTE(target(host), PTE(page: host.handle(new), isWritable: true))
+    host.mapNewPage(new, at: host.scenario.virtualPage(child, host.pageNumber(source)))
     host.note("copies the pinned \(pte.pfn) to page \(new.raw)")
     return nextPage()
   }
@@ -85,29 +107,32 @@ struct Fork: KernelPath {
     page &+= 1
     return next(.copy)
   }
+
+  private mutating func endVMA(_ host: inout Host) -> Progress {
+    page = 0
+    if let number = host.findVMA(range.first), !host.mappings[number].flags.contains(.shared) {
+      return next(.notifyEnd)
+    }
+    return next(.copyVMA)
+  }
+}
+
+extension VMA {
+  /// VM_PFNMAP or VM_MIXEDMAP: fork copies its PTEs, for no fault would make them again.
+  var holdsRawFrames: Bool { !flags.isDisjoint(with: [.pfnMap, .mixedMap]) }
 }
 
 extension Host {
-  func wholeRange(of process: ProcessID) -> PageRange {
-    PageRange(first: scenario.virtualPage(process, 0), count: layout.pagesPerProcess)
-  }
-
-  /// `is_cow_mapping()` of any VMA of the process.
-  func hasPrivateMapping(_ process: ProcessID) -> Bool {
-    (0..<mappings.count).contains { number in
-      let vma = mappings[VMAID(number)]
-      return vma.exists && self.process(of: vma.range.first) == process && !vma.flags.contains(.shared)
-    }
-  }
-
-  mutating func copyVMAs(from parent: ProcessID, to child: ProcessID) {
+  /// The first VMA of a process at or behind an address.
+  fileprivate func nextVMA(of process: ProcessID, from: UInt8) -> VMAID? {
     for number in 0..<mappings.count {
-      var vma = mappings[VMAID(number)]
-      guard vma.exists, process(of: vma.range.first) == parent else { continue }
-      vma.range.first = scenario.virtualPage(child, pageNumber(vma.range.first))
-      if vma.buffer != .none { buffers[vma.buffer].references &+= 1 }
-      insertVMA(vma)
+      let vma = mappings[VMAID(number)]
+      guard vma.exists, self.process(of: vma.range.first) == process, vma.range.first.raw >= from else { continue }
+      return VMAID(number)
     }
-    sortVMAs()
+    return nil
   }
+
+  /// Whether nobody walks the mappings of the file that the VMA would join.
+  func mayInsert(_ vma: VMA) -> Bool { vma.buffer == .none || buffers[vma.buffer].mappingLock.isFree }
 }

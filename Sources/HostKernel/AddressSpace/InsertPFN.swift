@@ -37,6 +37,7 @@ struct InsertPFN: KernelPath {
 extension Host {
   /// `vmf_insert_pfn_prot()`: a special PTE without any count; SIGBUS outside of a mapping for raw frames. MM-8
   mutating func insertPFN(_ pfn: PFN, at page: VirtualPage) -> Value {
+    precondition(pfn.isFrame, "a PTE for no frame")
     guard let number = findVMA(page) else { return .sigbus }
     let flags = mappings[number].flags
     guard flags.contains(.pfnMap) || flags.contains(.mixedMap) else { return .sigbus }

@@ -1,9 +1,9 @@
 /// `madvise(MADV_DONTNEED)`. MM-15
 struct MadviseDontNeed: KernelPath {
-  enum Step: UInt8 { case lock, zap, unlock }
+  enum Step: UInt8 { case lock, zap, zapped, unlock }
 
   static let kind = PathKind.madviseDontNeed
-  var functions: [String] { ["do_madvise"] + (step == .unlock ? ["zap_page_range_single"] : []) }
+  var functions: [String] { ["do_madvise"] + (step == .zapped ? ["zap_page_range_single"] : []) }
 
   var step = Step.lock
   let range: PageRange
@@ -26,9 +26,9 @@ struct MadviseDontNeed: KernelPath {
         }
         if host.mappings[vma].flags.contains(.pfnMap) { code = .einval }
       }
-      return code == .zero ? call(ZapPages(range, drains: true), &host, then: .unlock) : next(.unlock)
+      return code == .zero ? call(ZapPages(range, drains: true), &host, then: .zapped) : next(.unlock)
 
-    case .unlock:
+    case .zapped, .unlock:
       host.unlockMMapRead(process)
       return finish(&host, code)
     }

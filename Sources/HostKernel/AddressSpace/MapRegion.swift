@@ -30,9 +30,7 @@ struct MapRegion: KernelPath {
 
     case .insert:
       let vma = host.vma(ofRegion: Int(region))
-      if vma.buffer != .none {  // the VMA joins the file's interval tree
-        guard host.buffers[vma.buffer].mappingLock.isFree else { return .blocked(on: .mappingLock) }
-      }
+      guard host.mayInsert(vma) else { return .blocked(on: .mappingLock) }
       host.insertVMA(vma)
       host.sortVMAs()
       return next(.unlock)
@@ -49,7 +47,7 @@ extension Host {
   fileprivate mutating func mapHook(_ region: Int) -> Value {
     guard case .buffer(let buffer) = scenario.regions[region].backing else { return .zero }
     guard buffers[buffer].exists else { return .ebadf }
-    buffers[buffer].references &+= 1  // each VMA holds the buffer, VG-10
+    getBuffer(buffer)  // each VMA holds the buffer, VG-10
     return .zero
   }
 
@@ -62,7 +60,7 @@ extension Host {
       return VMA(range: range, flags: mappingFlags(of: buffer).union([.shared, .write]), buffer: buffer)
     case .device(let first):
       return VMA(
-        range: range, flags: [.io, .pfnMap, .shared, .write, .dontExpand, .device],
+        range: range, flags: [.io, .pfnMap, .shared, .write, .device],
         offset: UInt8(truncatingIfNeeded: first))
     }
   }
@@ -70,8 +68,8 @@ extension Host {
   /// VM_PFNMAP | VM_IO and so on, by the driver. TTM-10, MM-8a, PR-6
   private mutating func mappingFlags(of buffer: BufferID) -> VMAFlags {
     switch scenario.buffers[buffer.position].kind {
-    case .compound: [.pfnMap, .dontExpand]
-    case .ttm: kernel.ttmVM == .mixed ? [.mixedMap, .io, .dontExpand] : [.pfnMap, .io, .dontExpand]
+    case .compound: [.pfnMap]
+    case .ttm: kernel.ttmVM == .mixed ? [.mixedMap, .io] : [.pfnMap, .io]
     }
   }
 }

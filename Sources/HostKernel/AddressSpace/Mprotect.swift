@@ -4,7 +4,7 @@ struct Mprotect: KernelPath {
   enum Step: UInt8 { case lock, change, notifyStart, protect, notifyEnd, unlock }
 
   static let kind = PathKind.mprotect
-  var functions: [String] { ["do_mprotect_pkey"] + (step == .protect ? ["change_protection"] : []) }
+  var functions: [String] { ["do_mprotect_pkey"] + (step == .protect || step == .unlock ? ["change_protection"] : []) }
 
   var step = Step.lock
   let range: PageRange
@@ -30,13 +30,11 @@ struct Mprotect: KernelPath {
     case .change: return change(&host)
     case .notifyStart: return notifyInvalidateStart(range, &host, then: .protect)
 
-    case .protect:  // under the page-table lock; a PTE becomes writable by a fault only
-      if !isWritable {
-        for page in range.pages where host.pageTables[page].isWritable {
-          host.setPTE(page, host.pageTables[page].with(writable: false))
-        }
-        host.note("write-protects the PTEs")
+    case .protect:  // under the page-table lock
+      for page in range.pages where host.mayProtect(page, isWritable: isWritable) {
+        host.setPTE(page, host.pageTables[page].with(writable: isWritable))
       }
+      host.note(isWritable ? "lets the PTEs be written" : "write-protects the PTEs")
       return next(.notifyEnd)
 
     case .notifyEnd: return notifyInvalidateEnd(range, &host, then: .unlock)
@@ -52,6 +50,7 @@ struct Mprotect: KernelPath {
       code = .enomem
       return next(.unlock)
     }
+    guard host.maySplitVMAs(at: range) else { return .blocked(on: .mappingLock) }
     host.splitVMAs(at: range)
     var changes = false
     for page in range.pages {
@@ -63,7 +62,20 @@ struct Mprotect: KernelPath {
         host.mappings[vma].flags.remove(.write)
       }
     }
-    let isPopulated = range.pages.contains { host.pageTables[$0].isPresent }
+    // The kernel asks by PMD or PUD, which span more than any test maps.
+    let isPopulated = host.processes[host.process(of: range.first)].hasPageTables
     return next(changes && isPopulated ? .notifyStart : .unlock)
+  }
+}
+
+extension Host {
+  /// Whether the permission of a PTE follows that of its VMA at once: to be read-only always, to be writable if a write
+  /// fault would have nothing to do. MM-14
+  fileprivate func mayProtect(_ page: VirtualPage, isWritable: Bool) -> Bool {
+    let pte = pageTables[page]
+    guard pte.isPresent, pte.isWritable != isWritable else { return false }
+    guard isWritable else { return true }
+    if let vma = findVMA(page), mappings[vma].flags.contains(.shared) { return true }
+    return normalPage(pte).map { frames[folio($0)].flags.contains(.anonExclusive) } ?? false
   }
 }

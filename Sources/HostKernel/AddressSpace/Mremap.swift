@@ -1,9 +1,9 @@
 /// `mremap()` that moves: the PTEs go to other addresses with the notifier around it; the pages stay. MM-14
 struct Mremap: KernelPath {
-  enum Step: UInt8 { case lock, copyVMA, notifyStart, move, notifyEnd, removeOld, unlock }
+  enum Step: UInt8 { case lock, copyVMA, notifyStart, move, notifyEnd, unmapOld, removeOld, unlock }
 
   static let kind = PathKind.mremap
-  var functions: [String] { ["__do_sys_mremap"] + (step == .move ? ["move_page_tables"] : []) }
+  var functions: [String] { ["__do_sys_mremap"] + (step == .move || step == .unmapOld ? ["move_page_tables"] : []) }
 
   var step = Step.lock
   let range: PageRange
@@ -41,7 +41,8 @@ struct Mremap: KernelPath {
       moved = 0
       return next(.notifyEnd)
 
-    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: .removeOld)
+    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: .unmapOld)
+    case .unmapOld: return call(ZapPages(range, drains: true), &host, then: .removeOld)
 
     case .removeOld:
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
@@ -62,16 +63,16 @@ struct Mremap: KernelPath {
       code = isFree ? .efault : .einval
       return next(.unlock)
     }
-    guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
-    host.splitVMAs(at: range)
-    var copy = host.mappings[number]
-    if let split = host.findVMA(range.first) { copy = host.mappings[split] }
-    guard copy.range == range else {
+    guard host.mappings[number].range == range else {  // a part of a VMA is not moved here
       code = .efault
       return next(.unlock)
     }
+    guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
+    // Who walks the mappings of a file by address must meet the old place before the new one, as in the kernel.
+    assert(target.raw > range.first.raw, "mremap downwards")
+    var copy = host.mappings[number]
     copy.range.first = target
-    if copy.buffer != .none { host.buffers[copy.buffer].references &+= 1 }
+    if copy.buffer != .none { host.getBuffer(copy.buffer) }
     host.insertVMA(copy)
     host.sortVMAs()
     return next(.notifyStart)

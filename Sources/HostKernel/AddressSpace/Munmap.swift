@@ -1,10 +1,10 @@
 /// `munmap()`: with mmap_lock held for writing no fault is under way. The VMAs leave the tree before the pages go; a
 /// driver that walks the mappings of its file finds them until after. MM-2
 struct Munmap: KernelPath {
-  enum Step: UInt8 { case lock, detach, zap, unlink, close, unlock }
+  enum Step: UInt8 { case lock, detach, zap, unlink, unlock }
 
   static let kind = PathKind.munmap
-  var functions: [String] { ["__vm_munmap"] + (step == .zap ? ["unmap_region"] : []) }
+  var functions: [String] { ["__vm_munmap"] + (step == .unlink ? ["unmap_region"] : []) }
 
   var step = Step.lock
   let range: PageRange
@@ -22,23 +22,22 @@ struct Munmap: KernelPath {
       case .blocked: return .blocked(on: .mmapLock)
       }
 
-    case .detach:
+    case .detach:  // the rest needs the lock for reading only
+      guard host.maySplitVMAs(at: range) else { return .blocked(on: .mappingLock) }
       host.splitVMAs(at: range)
       host.detachVMAs(in: range)
+      host.downgradeMMapLock(process)
       return next(.zap)
 
     case .zap: return call(ZapPages(range, drains: true), &host, then: .unlink)
 
-    case .unlink:
+    case .unlink:  // and vm_ops->close()
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
-      return next(.close)
-
-    case .close:  // vm_ops->close()
       for buffer in host.removeVMAs(in: range) { host.putBuffer(buffer) }
       return next(.unlock)
 
     case .unlock:
-      host.unlockMMapWrite(process)
+      host.unlockMMapRead(process)
       return finish(&host)
     }
   }

@@ -42,6 +42,7 @@ extension Host {
   /// where the process may not, has missed an invalidation. MN-2
   mutating func setPTE(_ page: VirtualPage, _ pte: PTE) {
     pageTables[page] = pte
+    if pte.isPresent { processes[process(of: page)].hasPageTables = true }
     checkSecondaryMappings(of: page, against: pte)
   }
 
@@ -62,6 +63,15 @@ extension Host {
   /// `vm_normal_page()`: the page that core mm may count behind a PTE. MM-10
   func normalPage(_ pte: PTE) -> PFN? { pte.isPresent && !pte.isSpecial ? pte.pfn : nil }
 
+  /// `folio_remove_rmap_pte()`: one PTE less maps the page.
+  mutating func dropMapcount(_ pfn: PFN) {
+    guard frames[pfn].mapcount > 0 else {
+      breach(.refcountUnderflow, page: pfn)
+      return
+    }
+    frames[pfn].mapcount &-= 1
+  }
+
   /// `zap_pte_range()` of one page: the page whose reference is to be put after the TLB flush. MM-5
   mutating func zapPTE(_ page: VirtualPage) -> PFN {
     let pte = pageTables[page]
@@ -69,7 +79,7 @@ extension Host {
     setPTE(page, .none)
     note("clears PTE \(pageNumber(page))")
     guard let pfn = normalPage(pte) else { return .none }
-    frames[folio(pfn)].mapcount &-= 1
+    dropMapcount(folio(pfn))
     return pfn
   }
 }

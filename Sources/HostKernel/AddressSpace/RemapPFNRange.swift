@@ -25,12 +25,17 @@ struct RemapPFNRange: KernelPath {
 
     case .fill:  // under the page-table lock, one page at a time; no notifier, for nothing was mapped
       let page = range.first.advanced(by: Int(filled))
-      guard let number = host.findVMA(page), !host.pageTables[page].isPresent else {
+      guard let number = host.findVMA(page) else {
         code = .einval
         return next(.unlock)
       }
+      guard !host.pageTables[page].isPresent else {  // BUG_ON(!pte_none)
+        host.printk(.remapBug)
+        return .killed
+      }
+      let isWritable = host.mappings[number].flags.contains(.write)
       let pfn = PFN.device(host.mappings[number].offset(of: page))
-      host.setPTE(page, PTE(page: PageHandle(pfn: pfn), isWritable: true, isSpecial: true))
+      host.setPTE(page, PTE(page: PageHandle(pfn: pfn), isWritable: isWritable, isSpecial: true))
       host.note("maps \(pfn)")
       filled &+= 1
       return next(filled < range.count ? .fill : .unlock)

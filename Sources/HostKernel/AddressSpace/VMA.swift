@@ -30,8 +30,8 @@ struct VMAFlags: OptionSet, BitwiseCopyable, Sendable {
   static let shared = VMAFlags(rawValue: 8)
   /// VM_WRITE
   static let write = VMAFlags(rawValue: 16)
-  /// VM_DONTEXPAND
-  static let dontExpand = VMAFlags(rawValue: 32)
+  /// `vma->anon_vma`: a page of its own was written in it. MM-13
+  static let hasAnonVMA = VMAFlags(rawValue: 32)
   /// The frames come from a device, by hand of its driver.
   static let device = VMAFlags(rawValue: 64)
 
@@ -73,7 +73,7 @@ extension Host {
         rear.range = PageRange(first: boundary, count: Int(vma.range.count) - count)
         rear.offset &+= UInt8(truncatingIfNeeded: count)
         insertVMA(rear)
-        if rear.buffer != .none { buffers[rear.buffer].references &+= 1 }
+        if rear.buffer != .none { getBuffer(rear.buffer) }
         sortVMAs()
         break
       }
@@ -90,6 +90,15 @@ extension Host {
   /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
   mutating func detachVMAs(in range: PageRange) {
     for number in vmas(in: range) { mappings[number].flags.insert(.detached) }
+  }
+
+  /// Whether the VMAs at both ends of `range` may be split: `i_mmap_rwsem` of what they map is free.
+  func maySplitVMAs(at range: PageRange) -> Bool {
+    [range.first, range.first.advanced(by: Int(range.count))].allSatisfy { boundary in
+      guard let number = findVMA(boundary), mappings[number].range.first != boundary else { return true }
+      let buffer = mappings[number].buffer
+      return buffer == .none || buffers[buffer].mappingLock.isFree
+    }
   }
 
   /// Whether nobody walks the files that the VMAs inside `range` map: `i_mmap_rwsem` is free.

@@ -4,7 +4,7 @@ struct ZapPages: KernelPath {
   enum Step: UInt8 { case drain, notifyStart, clear, notifyEnd, flush }
 
   static let kind = PathKind.zapPages
-  var functions: [String] { step == .flush ? ["tlb_finish_mmu"] : ["unmap_page_range"] }
+  var functions: [String] { [] }
 
   var step = Step.drain
   let range: PageRange
@@ -30,11 +30,8 @@ struct ZapPages: KernelPath {
 
     case .clear:  // under the page-table lock, which may be dropped between two pages
       let page = range.first.advanced(by: Int(cleared))
-      if host.kernel.mutant == .zapPutBeforeClear {
-        _ = host.zapPTE(page)
-      } else {
-        gathered.add(host.zapPTE(page), &host)
-      }
+      let pfn = host.within("unmap_page_range") { $0.zapPTE(page) }
+      if host.kernel.mutant != .zapPutBeforeClear { gathered.add(pfn, &host) }
       cleared &+= 1
       if cleared < range.count { return next(.clear) }
       cleared = 0
@@ -43,7 +40,7 @@ struct ZapPages: KernelPath {
     case .notifyEnd: return notifyInvalidateEnd(range, &host, then: .flush)
 
     case .flush:
-      gathered.putAll(&host)
+      host.within("tlb_finish_mmu") { gathered.putAll(&$0) }
       return finish(&host)
     }
   }
@@ -57,29 +54,26 @@ struct ZapPages: KernelPath {
   }
 }
 
-/// `struct mmu_gather`: pages whose references are put after the TLB flush. A full one is flushed at once. MM-5
+/// `struct mmu_gather`: pages whose references are put after the TLB flush. A full one is flushed at once, as in the kernel
+/// when it gets no page for more. MM-5
 struct GatheredPages: BitwiseCopyable, Sendable {
-  private var first = PFN.none
-  private var second = PFN.none
-  private var third = PFN.none
-  private var fourth = PFN.none
+  private static let capacity = 8
+
+  private var pages = InlineArray<8, PFN>(repeating: .none)
+  private var count: UInt8 = 0
 
   mutating func add(_ pfn: PFN, _ host: inout Host) {
     guard pfn != .none else { return }
-    if fourth != .none { putAll(&host) }
-    if first == .none {
-      first = pfn
-    } else if second == .none {
-      second = pfn
-    } else if third == .none {
-      third = pfn
-    } else {
-      fourth = pfn
-    }
+    if Int(count) == Self.capacity { putAll(&host) }
+    pages[Int(count)] = pfn
+    count &+= 1
   }
 
   mutating func putAll(_ host: inout Host) {
-    for pfn in [first, second, third, fourth] where pfn != .none { host.putPage(pfn, for: .mapping) }
-    self = GatheredPages()
+    for index in 0..<Int(count) {
+      host.putPage(pages[index], for: .mapping)
+      pages[index] = .none
+    }
+    count = 0
   }
 }

@@ -22,6 +22,8 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case nullPointerOops
   /// A reference is put although the count is 0; only with `CONFIG_DEBUG_VM`. PA-10
   case putAtZeroBug
+  /// `remap_pfn_range()` finds a PTE where it wants to put its own. MM-7
+  case remapBug
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -36,6 +38,7 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .activeCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_notifier_invalidate_range_end"
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
     case .nullPointerOops: "BUG: kernel NULL pointer dereference"
+    case .remapBug: "kernel BUG at mm/memory.c"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

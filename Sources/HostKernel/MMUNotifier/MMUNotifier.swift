@@ -3,18 +3,25 @@
 extension KernelPath {
   /// `mmu_notifier_invalidate_range_start()`. MN-2
   mutating func notifyInvalidateStart(_ range: PageRange, _ host: inout Host, then step: Step) -> Progress {
+    host.processes[host.process(of: range.first)].openRanges &+= 1
     guard host.hasSubscribers(range) else { return next(step) }
     return call(InvalidateRangeStart(range: range), &host, then: step)
   }
 
   /// `mmu_notifier_invalidate_range_end()`. MN-2
   mutating func notifyInvalidateEnd(_ range: PageRange, _ host: inout Host, then step: Step) -> Progress {
+    host.processes[host.process(of: range.first)].openRanges &-= 1
     guard host.hasSubscribers(range) else { return next(step) }
     return call(InvalidateRangeEnd(range: range), &host, then: step)
   }
 }
 
 extension Host {
+  /// Whether `mmu_notifier_register()` would get its locks: mmap_lock for writing, and those of every mapping.
+  func maySubscribe(_ process: ProcessID) -> Bool {
+    processes[process].mmapLock.isFree && processes[process].openRanges == 0
+  }
+
   /// `mm_has_notifiers()`
   func hasSubscribers(_ range: PageRange) -> Bool {
     let process = process(of: range.first)

@@ -40,13 +40,16 @@ extension Host {
       hasFresh = hasFresh || isFresh
       blocks.append(PFN(start))
     }
-    return blocks
+    // A real machine always has another page: that only used ones are left is the layout's limit.
+    return hasFresh ? blocks : []
   }
 
   private mutating func takeBlock(_ first: PFN, order: Int, isCompound: Bool, for holder: Holder) {
     for index in 0..<1 << order {
       let pfn = PFN(first.position + index)
-      var page = PageFrame(generation: frames[pfn].generation)
+      let old = frames[pfn]
+      // Only the count of the first page is set anew; unchecked, the rest keeps what was wrong with it.
+      var page = PageFrame(refcount: old.refcount, mapcount: old.mapcount, generation: old.generation)
       page.status = .allocated
       if index == 0 {
         page.refcount = 1
@@ -69,15 +72,13 @@ extension Host {
   /// of a non-compound block, the rest of it is freed at once and the first page is left to him. PA-2
   mutating func freeBlock(_ first: PFN, order: Int) {
     within("__free_pages") { host in
-      if host.frames[first].status == .free {
-        host.breach(.doubleFree, page: first)
-        return
-      }
       let isCompound = host.frames[first].role == .compoundHead
-      host.ledger[host.entry(first, .driver)] = 0
+      if host.frames[first].status == .free { host.breach(.doubleFree, page: first) }
+      host.dropEntry(first, .driver)
       host.frames[first].refcount &-= 1
       host.note("puts the reference of the block at page \(first.raw)")
-      if !host.frames[first].isReferenced {
+      if host.frames[first].printedRefcount < 0 { host.breach(.refcountUnderflow, page: first) }
+      if host.frames[first].printedRefcount == 0 {
         host.freePages(first, order: order)
       } else if !isCompound && host.kernel.mutant != .freeRestReturnsEarly {
         for part in (0..<order).reversed() { host.freePages(PFN(first.position + 1 << part), order: part) }
@@ -94,7 +95,6 @@ extension Host {
       for pfn in pages {
         if host.frames[pfn].status == .free {
           host.breach(.doubleFree, page: pfn)
-          isBad = true
         } else if let reason = host.badPageAtFree(pfn, isFirst: pfn == first) {
           host.reportBadPage(reason, page: pfn)
           isBad = true

@@ -40,10 +40,19 @@ extension Host {
     return (start..<start &+ layout.holderCount).contains { ledger[LedgerEntry(position: $0)] != 0 }
   }
 
+  /// A holder gives a reference up; that he has none is the breach that the ledger is there to find. M1
+  mutating func dropEntry(_ pfn: PFN, _ holder: Holder) {
+    guard ledger[entry(pfn, holder)] > 0 else {
+      breach(.surplusPut, page: pfn)
+      return
+    }
+    ledger[entry(pfn, holder)] &-= 1
+  }
+
   /// A reference goes from one holder to another; the count stays.
   mutating func transferPage(_ pfn: PFN, from old: Holder, to new: Holder) {
     let pfn = folio(pfn)
-    if ledger[entry(pfn, old)] > 0 { ledger[entry(pfn, old)] &-= 1 }
+    dropEntry(pfn, old)
     ledger[entry(pfn, new)] &+= 1
   }
 }

@@ -35,8 +35,6 @@ struct PageFlags: OptionSet, BitwiseCopyable, Sendable {
   /// Kept only on free pages, where it shows that somebody touched what is not his.
   static let referenced = PageFlags(rawValue: 4)
   static let reserved = PageFlags(rawValue: 8)
-  /// `mapping` points to an anon_vma.
-  static let anonymous = PageFlags(rawValue: 16)
 
   /// `PAGE_FLAGS_CHECK_AT_FREE`, PA-4. (PG_lru is cleared by the release path before the check.)
   static let checkedAtFree: PageFlags = [.reserved]

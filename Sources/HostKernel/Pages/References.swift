@@ -31,24 +31,28 @@ extension Host {
   /// the kernel would notice. PA-3, PA-10, M1
   mutating func putPage(_ pfn: PFN, for holder: Holder) {
     let pfn = folio(pfn)
-    let isHeld = ledger[entry(pfn, holder)] > 0
-    if isHeld { ledger[entry(pfn, holder)] &-= 1 }
     if frames[pfn].refcount == .min { attempt.reject(Rejection.count.code) }
+    if frames[pfn].printedRefcount == 0, kernel.debugVM {
+      printk(.putAtZeroBug)
+      mustDie = true
+    }
     frames[pfn].refcount &-= 1
     note("put_page(\(pfn.raw))")
-    if !isHeld { breach(.surplusPut, page: pfn) }
-    if frames[pfn].refcount < 0 {
+    dropEntry(pfn, holder)
+    if frames[pfn].printedRefcount < 0 {
       breach(.refcountUnderflow, page: pfn)
     } else if !frames[pfn].isReferenced {
-      let order = frames[pfn].role == .compoundHead ? Int(frames[pfn].order) : 0
-      releaseLastReference(pfn, order: order)
+      releaseLastReference(pfn)
     }
   }
 
-  /// `__folio_put()`: off the LRU list and, if nobody counts it any more, to the allocator.
-  private mutating func releaseLastReference(_ pfn: PFN, order: Int) {
-    frames[pfn].flags.remove(.lru)
-    freePages(pfn, order: order)
+  /// `__folio_put()`: off the LRU list and to the allocator. Only a compound page knows how large it is.
+  private mutating func releaseLastReference(_ pfn: PFN) {
+    within("__folio_put") { host in
+      host.frames[pfn].flags.remove(.lru)
+      let isCompound = host.frames[pfn].role == .compoundHead
+      host.freePages(pfn, order: isCompound ? Int(host.frames[pfn].order) : 0)
+    }
   }
 
   /// `pin_user_pages()`'s reference to a small folio. GUP-6
@@ -71,6 +75,6 @@ extension Host {
     ledger[entry(pfn, holder)] &-= 1
     frames[pfn].pins &-= 1
     note("unpin_user_page(\(pfn.raw))")
-    if !frames[pfn].isReferenced { releaseLastReference(pfn, order: 0) }
+    if !frames[pfn].isReferenced { releaseLastReference(pfn) }
   }
 }

@@ -58,16 +58,18 @@ extension Host {
       blockedOn = lock
       recorder?.blocked(thread, on: lock)
       return .blocked
-    case .killed: killThread()
+    case .killed: mustDie = true
     }
+    if mustDie { killThread() }
     return .advanced
   }
 
   /// The current thread died of an oops.
-  private func killThread() {
+  private mutating func killThread() {
     let used = Int(threads[thread].stackPointer)
     state.clear(from: layout.stackStart[thread.position], count: used)
     threads[thread] = ThreadState()
+    mustDie = false
   }
 
   /// The kernel functions that `thread` is in, outermost first.

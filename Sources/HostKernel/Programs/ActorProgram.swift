@@ -12,7 +12,11 @@ struct ActorProgram: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     guard let operation = host.operation(at: position) else { return finish(&host) }
     switch step {
-    case .start: return start(operation, &host)
+    case .start:
+      if let page = operation.action.page, !host.processes[host.process(of: page)].isRunning {
+        return .blocked(on: .fork)
+      }
+      return start(operation, &host)
 
     case .returned:
       let result = host.takeResult()
@@ -63,7 +67,11 @@ struct ActorProgram: KernelPath {
     case .holdBufferPage(let buffer, let page, let hold):
       return done(host.holdBufferPage(buffer, page, as: hold), operation, &host)
 
-    case .createVM(let vm): return done(host.createVM(vm), operation, &host)
+    case .createVM(let vm):
+      guard host.maySubscribe(host.scenario.virtualMachines[vm.position].process) else {
+        return .blocked(on: .mmapLock)
+      }
+      return done(host.createVM(vm), operation, &host)
     case .createMemslot(let vm, let slot, let base, let memory):
       return run(SetMemslot(vm: vm, old: .none, new: slot, base: base, memory: memory), &host)
     case .deleteMemslot(let vm, let slot): return run(SetMemslot(deleting: slot, of: vm), &host)
@@ -79,7 +87,10 @@ struct ActorProgram: KernelPath {
       let inverts = reservesFirst || host.kernel.mutant == .submitReservesFirst
       return run(SubmitCommands(buffer, copyFrom: page, reservesFirst: inverts), &host)
 
-    case .createMirror(let mirror): return done(host.createMirror(mirror), operation, &host)
+    case .createMirror(let mirror):
+      let region = host.scenario.regions[host.scenario.mirrors[mirror.position].region]
+      guard host.maySubscribe(region.process) else { return .blocked(on: .mmapLock) }
+      return done(host.createMirror(mirror), operation, &host)
     case .mirrorRead(let mirror, let page):
       return run(MirrorAccess(mirror, page, .read, .zero), &host)
     case .mirrorWrite(let mirror, let page, let value):
@@ -105,8 +116,21 @@ extension Host {
 
   /// The driver lets go of its buffer.
   fileprivate mutating func releaseBuffer(_ buffer: BufferID) -> Value {
-    guard buffers[buffer].exists else { return .ebadf }
+    guard buffers[buffer].exists, !buffers[buffer].isReleased else { return .ebadf }
+    buffers[buffer].isReleased = true
     putBuffer(buffer)
     return .zero
+  }
+}
+
+extension Operation.Action {
+  /// A page of the address space that the operation runs in, if it runs in one.
+  fileprivate var page: VirtualPage? {
+    switch self {
+    case .read(let page), .write(let page, _), .getUserPage(let page, _, _, _): page
+    case .unmap(let range), .dontNeed(let range), .protect(let range, _), .remap(let range, _): range.first
+    case .submit(_, let page, _): page
+    default: nil
+    }
   }
 }

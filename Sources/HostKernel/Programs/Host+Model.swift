@@ -79,6 +79,7 @@ extension Host {
     for mirror in 0..<mirrors.count { mirrors[MirrorID(mirror)] = MirrorState() }
     for page in 0..<mirrorPages.count { mirrorPages[MirrorPage(position: page)] = .none }
     for register in 0..<registers.count { registers[RegisterID(register)] = .unset }
+    processes[ProcessID(0)].isRunning = true
     clearThreads()
   }
 

@@ -14,6 +14,8 @@ public struct Host {
   /// The thread that takes the step.
   var thread = ThreadID(0)
   var attempt = Attempt()
+  /// The step ends in an oops of its thread.
+  var mustDie = false
   /// Writes down what a replayed counterexample does.
   public var recorder: Recorder?
 

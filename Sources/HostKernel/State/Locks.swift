@@ -1,7 +1,7 @@
 /// A lock class, as lockdep would name it, or something else that a thread waits for.
 public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, invalidateLock, slotsLock, slotsArchLock, srcu, activeInvalidations
-  case reservation, mappingLock, notifierLock, intervalInvalidation, unansweredUnmap
+  case reservation, mappingLock, notifierLock, intervalInvalidation, fork
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -17,7 +17,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .mappingLock: "i_mmap_rwsem"
     case .notifierLock: "the driver's notifier lock"
     case .intervalInvalidation: "mmu_interval_read_begin()"
-    case .unansweredUnmap: "the answer to UNMAP_BLOB"
+    case .fork: "its process to be forked"
     }
   }
 }

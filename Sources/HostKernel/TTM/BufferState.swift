@@ -11,6 +11,8 @@ struct BufferState: BitwiseCopyable, Sendable {
   var placement = Placement.system
   /// Whether all of its pages are there. `ttm_tt_is_populated()`
   var isPopulated = false
+  /// Whether its driver has let go of it.
+  var isReleased = false
 
   var exists: Bool { references > 0 }
 }
@@ -47,22 +49,33 @@ extension Host {
     return blocks
   }
 
+  /// `ttm_bo_get()`
+  mutating func getBuffer(_ buffer: BufferID) {
+    if buffers[buffer].references == .max { attempt.reject(Rejection.count.code) }
+    buffers[buffer].references &+= 1
+  }
+
   /// `ttm_bo_put()`: with the last reference the memory goes. VG-10
   mutating func putBuffer(_ buffer: BufferID) {
     buffers[buffer].references &-= 1
     note("ttm_bo_put(): \(buffers[buffer].references) left")
     guard !buffers[buffer].exists else { return }
     within("ttm_bo_release") { host in
-      for block in host.blocks(of: buffer) {
-        guard !host.givesToPool(buffer) else {
-          host.giveToPool(block, host.scenario.buffers[buffer.position].caching)
-          continue
-        }
-        host.prepareToFree(block)
-        host.returnBlock(block)
-      }
-      host.forgetPages(of: buffer)
+      host.freePages(of: buffer)
     }
+  }
+
+  /// `ttm_pool_free()` of everything that the buffer has, at once. TTM-5
+  mutating func freePages(of buffer: BufferID) {
+    for block in blocks(of: buffer) {
+      if givesToPool(buffer) {
+        giveToPool(block, scenario.buffers[buffer.position].caching)
+      } else {
+        prepareToFree(block)
+        returnBlock(block)
+      }
+    }
+    forgetPages(of: buffer)
   }
 
   mutating func forgetPages(of buffer: BufferID) {

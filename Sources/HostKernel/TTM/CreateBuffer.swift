@@ -18,13 +18,19 @@ struct CreateBuffer: KernelPath {
       host.buffers[buffer].references = 1
       host.buffers[buffer].placement = plan.placement
       switch plan.kind {
-      case .compound: return host.createCompoundBuffer(buffer) ? finish(&host) : finish(&host, .enomem)
+      case .compound where host.createCompoundBuffer(buffer): return finish(&host)
+      case .compound:
+        host.buffers[buffer].references = 0
+        return finish(&host, .enomem)
       case .ttm where plan.placement == .system:
         return call(PopulateBuffer(buffer, order: plan.order), &host, then: .populated)
       case .ttm: return finish(&host)
       }
 
-    case .populated: return finish(&host, host.takeResult())
+    case .populated:
+      let code = host.takeResult().code
+      if code != .zero { host.buffers[buffer].references = 0 }
+      return finish(&host, code)
     }
   }
 }

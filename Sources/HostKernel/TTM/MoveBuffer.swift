@@ -21,21 +21,25 @@ struct MoveBuffer: KernelPath {
     switch step {
     case .reserve:
       guard host.buffers[buffer].exists else { return finish(&host, .ebadf) }
+      guard host.scenario.buffers[buffer.position].kind == .ttm else { return finish(&host, .eopnotsupp) }
       guard host.reserve(buffer) else { return .blocked(on: .reservation) }
-      return next(host.buffers[buffer].placement == target ? .unreserve : .unmap)
+      host.getBuffer(buffer)
+      return next(isThere(host.buffers[buffer].placement) ? .unreserve : .unmap)
 
     case .unmap:
       if host.kernel.mutant == .moveWithoutUnmap { return next(.populate) }
       return call(UnmapBuffer(buffer), &host, then: .populate)
 
     case .populate:
-      guard target == .system else { return next(.copy) }
+      guard target == .system || host.buffers[buffer].placement == .swapped else { return next(.copy) }
       let order = host.scenario.buffers[buffer.position].order
       return call(PopulateBuffer(buffer, order: order), &host, then: .populated)
 
     case .populated:
       code = host.takeResult().code
-      return next(code == .zero ? .install : .unreserve)
+      guard code == .zero else { return next(.unreserve) }
+      if host.buffers[buffer].placement == .swapped { host.buffers[buffer].placement = .system }
+      return next(target == .system ? .install : .copy)
 
     case .copy:
       for page in 0..<host.pageCount(buffer) {
@@ -53,8 +57,14 @@ struct MoveBuffer: KernelPath {
 
     case .unreserve:
       host.unreserve(buffer)
+      host.putBuffer(buffer)
       return finish(&host, code)
     }
+  }
+
+  /// A swapped-out buffer still counts as one in system memory: only its pages are elsewhere.
+  private func isThere(_ placement: Placement) -> Bool {
+    placement == target || placement == .swapped && target == .system
   }
 }
 

@@ -55,7 +55,7 @@ extension Host {
     }
     if kernel.ttmCountZero {
       frames[block].refcount = 0
-      ledger[entry(block, .driver)] = 0
+      dropEntry(block, .driver)
       note("set_page_count(\(block.raw), 0)")
     }
   }
@@ -66,13 +66,13 @@ extension Host {
       if kernel.ttmReserved, kernel.clearReservedAtFree { frames[member].flags.remove(.reserved) }
       guard member != block, kernel.ttmTailRefs else { continue }
       frames[member].refcount &-= 1
-      if ledger[entry(member, .driver)] > 0 { ledger[entry(member, .driver)] &-= 1 }
+      dropEntry(member, .driver)
       note("page_ref_dec(\(member.raw))")
     }
     if kernel.ttmCountZero {
       if frames[block].isReferenced { printk(.ttmCountWarning) }
       frames[block].refcount = 1
-      ledger[entry(block, .driver)] = 1
+      ledger[entry(block, .driver)] &+= 1
     }
   }
 

@@ -55,11 +55,7 @@ struct PopulateBuffer: KernelPath {
 
   /// Order 0 failed: what was allocated goes back.
   private func giveUp(_ host: inout Host) -> Progress {
-    for block in host.blocks(of: buffer) {
-      host.prepareToFree(block)
-      host.returnBlock(block)
-    }
-    host.forgetPages(of: buffer)
+    host.freePages(of: buffer)
     return finish(&host, .enomem)
   }
 }

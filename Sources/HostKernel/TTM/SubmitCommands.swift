@@ -4,7 +4,7 @@ struct SubmitCommands: KernelPath {
   enum Step: UInt8 { case copy, copied, reserve, unreserve }
 
   static let kind = PathKind.submitCommands
-  var functions: [String] { ["drm_ioctl", "cs_ioctl"] + (step == .copied ? ["copy_from_user"] : []) }
+  var functions: [String] { ["drm_ioctl"] + (step == .copied ? ["copy_from_user"] : []) }
 
   var step: Step
   let buffer: BufferID
@@ -29,12 +29,20 @@ struct SubmitCommands: KernelPath {
       return next(reservesFirst ? .unreserve : code == .zero ? .reserve : .unreserve)
 
     case .reserve:
+      guard host.buffers[buffer].exists else {
+        code = .ebadf
+        return finish(&host, code)
+      }
       guard host.reserve(buffer) else { return .blocked(on: .reservation) }
+      host.getBuffer(buffer)
       host.note("reserves the buffer")
       return next(reservesFirst ? .copy : .unreserve)
 
     case .unreserve:
-      if reservesFirst || code == .zero { host.unreserve(buffer) }
+      if reservesFirst || code == .zero {
+        host.unreserve(buffer)
+        host.putBuffer(buffer)
+      }
       return finish(&host, code)
     }
   }

@@ -4,7 +4,7 @@ struct SwapOut: KernelPath {
   enum Step: UInt8 { case tryReserve, unmap, copy, free, unreserve }
 
   static let kind = PathKind.swapOut
-  var functions: [String] { ["ttm_bo_swapout"] + (step == .copy ? ["ttm_tt_swapout"] : []) }
+  var functions: [String] { ["ttm_bo_swapout"] + (step == .unreserve ? ["ttm_tt_swapout"] : []) }
 
   var step = Step.tryReserve
   let buffer: BufferID
@@ -15,7 +15,9 @@ struct SwapOut: KernelPath {
     switch step {
     case .tryReserve:
       guard host.buffers[buffer].exists else { return finish(&host, .ebadf) }
+      guard host.scenario.buffers[buffer.position].kind == .ttm else { return finish(&host, .eopnotsupp) }
       guard host.buffers[buffer].isPopulated, host.reserve(buffer) else { return finish(&host, .ebusy) }
+      host.getBuffer(buffer)
       return next(.unmap)
 
     case .unmap:
@@ -35,6 +37,7 @@ struct SwapOut: KernelPath {
 
     case .unreserve:
       host.unreserve(buffer)
+      host.putBuffer(buffer)
       return finish(&host)
     }
   }

@@ -63,7 +63,7 @@ struct TTMFault: KernelPath {
   private mutating func reserve(_ host: inout Host) -> Progress {
     if host.reserve(buffer) { return next(.populate) }
     guard isFirstAttempt else { return .blocked(on: .reservation) }
-    host.buffers[buffer].references &+= 1
+    host.getBuffer(buffer)
     host.unlockMMapRead(host.process(of: page))
     host.note("the buffer is reserved: drops mmap_lock, VM_FAULT_RETRY")
     return next(.waitUnlocked)
@@ -73,24 +73,14 @@ struct TTMFault: KernelPath {
   private mutating func insert(_ host: inout Host) -> Progress {
     let number = Int(offset) + Int(inserted)
     let target = page.advanced(by: Int(inserted))
-    let isInside = number < host.pageCount(buffer) && host.isMapped(target, to: buffer, at: number)
-    if isInside, inserted < 16 {
-      let result = host.insertPFN(host.frame(buffer, number), at: target)
-      if inserted == 0 { code = result }
+    let isInside = number < host.pageCount(buffer) && host.findVMA(target) == host.findVMA(page)
+    // An error on the first page is VM_FAULT_NOPAGE, and on a later one the end.
+    if isInside, inserted < 16, host.insertPFN(host.frame(buffer, number), at: target) == .zero {
       inserted &+= 1
-      return next(result == .zero ? .insert : .unreserve)
+      return next(.insert)
     }
-    inserted = 0
     host.unreserve(buffer)
     return finish(&host, code)
-  }
-}
-
-extension Host {
-  /// Whether `page` lies in a mapping of that buffer and shows its page `number`.
-  func isMapped(_ page: VirtualPage, to buffer: BufferID, at number: Int) -> Bool {
-    guard let vma = findVMA(page) else { return false }
-    return mappings[vma].buffer == buffer && mappings[vma].offset(of: page) == number
   }
 }
 
