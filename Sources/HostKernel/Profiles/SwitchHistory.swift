@@ -15,8 +15,13 @@ struct SwitchHistory: Sendable {
     let provenance: Provenance
   }
 
-  /// The versions whose source was read, in order.
-  static let treesRead: [Release] = [.`v6.1.192`, .`v6.12.117`, Release(7, 3, .stable(4))]
+  /// The versions in whose source every switch was looked up, in order.
+  static let treesRead: [Release] = [
+    Release(5, 12, .stable(9)), .`v5.19`, .`v6.1.192`, .`v6.8`, .`v6.9`, .`v6.10`,
+    Release(6, 11, .stable(11)),
+    .`v6.12.117`, Release(6, 13, .stable(7)), .`v6.14`, Release(6, 18, .stable(2)), .`v7.0`,
+    Release(7, 1, .stable(3)), Release(7, 3, .stable(4)),
+  ]
 
   private let original: UInt8
   /// Whether it is the same in all versions because it is a choice: of the machine, or of the user.
@@ -58,21 +63,26 @@ struct SwitchHistory: Sendable {
 
   /// How the value of `release` is known.
   ///
-  /// A version that was not read is known as well as the changes are that lie between its neighbours that were.
+  /// A version that was not read is known as well as the changes are that lie between its neighbours that were. A
+  /// neighbour with a backport says nothing of others.
   func provenance(in release: Release) -> Provenance {
     if isChosen { return .chosen }
     if let cell = cells.last(where: { $0.release == release }) { return cell.provenance }
-    let trees = Self.treesRead
-    if trees.contains(release) { return .read }
+    if Self.treesRead.contains(release) { return .read }
+    let trees = Self.treesRead.filter { tree in !cells.contains { $0.release == tree } }
     let agrees = { (tree: Release) in byte(in: tree) == byte(in: release) }
     if let tree = trees.first(where: { $0.isInLine(of: release) }), agrees(tree) { return .readInLine }
 
     let below = trees.last { $0 < release }
     guard let above = trees.first(where: { $0 > release }) else { return .interpolated }
-    let between = changes.filter { change in change.start <= above && below.map { change.start > $0 } ?? true
+    // The change that began the value, and the one that ended it, if they were not seen in a neighbour.
+    let began = changes.last { change in
+      change.start <= release && below.map { change.start > $0 } ?? true
     }
-    if between.contains(where: { $0.boundary.isPresumed }) { return .interpolated }
-    if let change = between.first { return change.boundary }
+    let ended = changes.first { $0.start > release && $0.start <= above }
+    let nearest = [began, ended].compactMap { $0?.boundary }
+    if nearest.contains(where: \.isPresumed) { return .interpolated }
+    if let boundary = nearest.first { return boundary }
     guard let below, agrees(below), agrees(above) else { return .interpolated }
     return .bracketed
   }

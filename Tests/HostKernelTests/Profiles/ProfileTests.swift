@@ -91,11 +91,11 @@ import Testing
 
   @Test func `A verdict is presumed for what was read and is interpolated`() throws {
     let reads = SwitchSet([.agingLock, .faultReference, .tdp])
-    #expect(try Profile("v6.13").presumed(among: reads) == [.agingLock])
+    #expect(try Profile("v6.16").presumed(among: reads) == [.agingLock])
     #expect(try Profile("v6.12").presumed(among: reads).isEmpty)
     let refault = try Profile("v7.1+kvm-refault-read-only")
     #expect(refault.presumed(among: SwitchSet([.remappedFault])) == [.remappedFault])
-    #expect(try Profile("v6.13+agingLock=lockless").presumed(among: reads).isEmpty)
+    #expect(try Profile("v6.16+agingLock=mmuLockWrite").presumed(among: reads).isEmpty)
   }
 
   @Test func `Two profiles differ in what their switches say`() throws {

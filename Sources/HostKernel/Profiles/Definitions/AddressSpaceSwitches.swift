@@ -49,7 +49,6 @@ extension SwitchDefinition {
       in: "vma_wants_writenotify", facts: "RW-1", "RW-3",
       history: .first(false)
         .then(true, since: .`v7.1`, .mail)
-        .at(.`v6.18`, false, .measured)
         .at(.`v7.2`, true, .readInLine)),
     .init(
       .shmemFaultLock, ShmemFaultLock.self,

@@ -28,9 +28,7 @@ extension SwitchDefinition {
       history: .first(PATForkUndo.no)
         .then(PATForkUndo.yes, since: .`v6.15`, .interpolated)
         .then(PATForkUndo.notApplicable, since: .`v6.16`, .mail)
-        .at(.`v6.1`, PATForkUndo.no, .interpolated)
         .at(.`v6.1.192`, PATForkUndo.yes, .read)
-        .at(.`v6.12`, PATForkUndo.no, .interpolated)
         .at(.`v6.12.117`, PATForkUndo.yes, .read)),
     .init(
       .vfioMap, VFIOMap.self,
@@ -56,7 +54,7 @@ extension SwitchDefinition {
       "Whether the virtio-gpu guest driver maps a part of a blob",
       in: "virtio_gpu_vram_mmap", facts: "VG-5",
       history: .first(false)
-        .then(true, since: .`v7.3`, .interpolated)),
+        .then(true, since: .`v6.18`, .interpolated)),
     .init(
       .vramDeferredMap, Bool.self,
       "Whether the virtio-gpu guest driver may put MAP_BLOB off to the first mmap",

@@ -94,10 +94,8 @@ extension SwitchDefinition {
       "How KVM on Intel decides whose memory type counts",
       in: "vmx_get_mt_mask", facts: "KVM-32", "VG-9", also: "guestPat",
       history: .first(GuestPAT.mtrr)
+        .then(GuestPAT.ignored, since: .`v6.11`, .interpolated)
         .then(GuestPAT.quirk, since: .`v6.16`, .mail)
-        .at(.`v6.12`, GuestPAT.mtrr, .interpolated)
-        .at(.`v6.12.117`, GuestPAT.quirk, .read)
-        .at(.`v6.13`, GuestPAT.mtrr, .interpolated)
-        .at(.`v6.15`, GuestPAT.mtrr, .interpolated)),
+        .at(.`v6.12.117`, GuestPAT.quirk, .read)),
   ]
 }

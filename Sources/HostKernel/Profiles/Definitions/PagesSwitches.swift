@@ -30,7 +30,7 @@ extension SwitchDefinition {
       "Whether munmap, exit and zap_page_range_single drain the LRU batch of their CPU first",
       in: "lru_add_drain", facts: "PA-11", "MM-2", "MM-4",
       history: .first(true)
-        .then(false, since: .`v7.3`, .interpolated)),
+        .then(false, since: .`v6.14`, .interpolated)),
     .init(
       .allocationsMayFail, Bool.self,
       "Whether every allocation may fail",

@@ -47,7 +47,7 @@ extension SwitchDefinition {
       "How CONFIG_DMABUF_DEBUG keeps importers from struct page",
       in: "mangle_sg_table", facts: "DB-9",
       history: .first(DMABufDebug.mangle)
-        .then(DMABufDebug.wrapCopy, since: .`v7.3`, .interpolated)),
+        .then(DMABufDebug.wrapCopy, since: .`v7.0`, .interpolated)),
     .init(
       .dmabufDebugOn, Bool.self,
       "Whether the kernel was built with CONFIG_DMABUF_DEBUG",
@@ -58,7 +58,7 @@ extension SwitchDefinition {
       "Which fences of a buffer a new amdgpu job looks at",
       in: "amdgpu_sync_resv", facts: "DB-15",
       history: .first(AMDGPUImplicitSync.bookkeep)
-        .then(AMDGPUImplicitSync.read, since: .`v7.3`, .interpolated)),
+        .then(AMDGPUImplicitSync.read, since: .`v6.16`, .interpolated)),
     .init(
       .vmwPrime, VMWPrime.self,
       "What vmwgfx does with a foreign dma-buf",

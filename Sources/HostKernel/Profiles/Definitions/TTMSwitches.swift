@@ -12,7 +12,7 @@ extension SwitchDefinition {
       "What the fault handler of TTM answers when it cannot populate",
       in: "ttm_bo_vm_fault_reserved", facts: "TTM-11", also: "ttmPopulateErr",
       history: .first(TTMPopulateError.oom)
-        .then(TTMPopulateError.nopageOrSigbus, since: .`v6.12`, .interpolated)),
+        .then(TTMPopulateError.nopageOrSigbus, since: .`v6.8-rc3`, .interpolated)),
     .init(
       .ttmTailRefs, Bool.self,
       "Whether TTM takes a reference on each tail page of its blocks",

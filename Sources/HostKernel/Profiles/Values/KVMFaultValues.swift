@@ -94,6 +94,8 @@ public enum AgingLock: UInt8, CaseIterable, SwitchValue {
 public enum GuestPAT: UInt8, CaseIterable, SwitchValue {
   /// By the MTRRs and CR0.CD of the guest.
   case mtrr
-  /// By the quirk KVM_X86_QUIRK_IGNORE_GUEST_PAT.
+  /// The guest is ignored unless there is non-coherent DMA, and nobody can choose otherwise.
+  case ignored
+  /// As `ignored`, but the VMM may switch KVM_X86_QUIRK_IGNORE_GUEST_PAT off.
   case quirk
 }
