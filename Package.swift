@@ -33,7 +33,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "litmus-fuzz",
-      dependencies: ["Litmus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Judgement", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     // Not a room: a small model that exists in Swift and in Promela, for the tests and the benchmarks of StateSpace.
     .target(

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import HostKernel
+import Judgement
 import Litmus
 
 /// Feeds the language mutated tests and noise. It looks for crashes, for texts that change when they are printed, and
@@ -13,12 +15,15 @@ import Litmus
   @Option(help: "How many inputs to try at most.") var rounds: Int = .max
   @Option(help: "Write each input to this file before it is tried, so that the one that crashes is there.")
   var keep: String?
+  @Option(help: "Explore each test that has a meaning on some kernel, up to this many states.")
+  var explore = 0
   @Argument(help: "Files to mutate beside the library.") var files: [String] = []
 
   func run() throws {
     let read = try files.map { [UInt8](try Data(contentsOf: URL(fileURLWithPath: $0))) }
     let library = Library.all.map { Array($0.text.utf8) }
-    var mutator = Mutator(seed: seed, corpus: library + [Array(grammarSample.utf8)] + read)
+    var mutator = Mutator(
+      seed: seed, corpus: library + [grammarSample, verbSample].map { Array($0.utf8) } + read)
     print("seed \(seed), \(seconds) seconds")
     let start = ContinuousClock.now
     var tried = 0
@@ -29,7 +34,10 @@ import Litmus
       if let keep { try Data(input).write(to: URL(fileURLWithPath: keep)) }
       if let test = try survives(input, round: tried) {
         wellFormed += 1
-        if try hasMeaning(test, input, round: tried) { meaningful += 1 }
+        if let test = try meaning(of: test, input, round: tried) {
+          meaningful += 1
+          explore(test, round: tried)
+        }
       }
       tried += 1
     }
@@ -59,18 +67,27 @@ import Litmus
     return test
   }
 
-  /// Whether a well-formed test means something.
-  private func hasMeaning(_ test: TestSyntax, _ input: [UInt8], round: Int) throws -> Bool {
+  /// The test that a well-formed one means, if it means something.
+  private func meaning(of test: TestSyntax, _ input: [UInt8], round: Int) throws -> LitmusTest? {
     do {
       let meaning = try LitmusTest(resolving: test, in: Source(name: "input", bytes: input))
       guard !meaning.description.isEmpty, meaning.scenario.actors.count == test.actors.count else {
         throw finding("loses its actors", input, round)
       }
-      return true
+      return meaning
     } catch let report as DiagnosticReport {
-      guard report.diagnostics.isEmpty else { return false }
+      guard report.diagnostics.isEmpty else { return nil }
       throw finding("means nothing without a reason", input, round)
     }
+  }
+
+  /// Lets the model carry the test out: whatever it does, it may not crash.
+  private func explore(_ test: LitmusTest, round: Int) {
+    guard explore > 0 else { return }
+    var options = ScenarioExplorer.Options()
+    options.limits.maxStates = explore
+    var runner = TestRunner(test)
+    _ = runner.run(on: Profile.all[round % Profile.all.count], options: options)
   }
 
   private func finding(_ what: String, _ input: [UInt8], _ round: Int) -> ValidationError {

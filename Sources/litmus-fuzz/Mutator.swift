@@ -66,13 +66,17 @@ struct Mutator {
     var bytes = original
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       let range = randomRange(in: bytes)
-      switch Int.random(in: 0..<6, using: &random) {
+      switch Int.random(in: 0..<12, using: &random) {
       case 0: bytes.removeSubrange(range)
       case 1: bytes.replaceSubrange(range, with: piece())
       case 2: bytes.insert(contentsOf: piece(), at: range.lowerBound)
       case 3: bytes.insert(contentsOf: bytes[range], at: range.upperBound)
       case 4: bytes.replaceSubrange(range, with: randomBytes(upTo: 4))
-      default: splice(&bytes)
+      case 5: splice(&bytes)
+      case 6, 7: changeDigit(&bytes)
+      case 8: bytes.removeSubrange(randomLine(in: bytes))
+      case 9: bytes.insert(contentsOf: bytes[randomLine(in: bytes)], at: randomLine(in: bytes).lowerBound)
+      default: spliceLine(&bytes)
       }
     }
     return bytes
@@ -82,6 +86,25 @@ struct Mutator {
   private mutating func splice(_ bytes: inout [UInt8]) {
     guard let other = corpus.randomElement(using: &random) else { return }
     bytes.insert(contentsOf: other[randomRange(in: other)], at: randomRange(in: bytes).lowerBound)
+  }
+
+  /// A line of another test, which may fit in.
+  private mutating func spliceLine(_ bytes: inout [UInt8]) {
+    guard let other = corpus.randomElement(using: &random) else { return }
+    bytes.insert(contentsOf: other[randomLine(in: other)], at: randomLine(in: bytes).lowerBound)
+  }
+
+  private mutating func changeDigit(_ bytes: inout [UInt8]) {
+    let digits = bytes.indices.filter { (0x30...0x39).contains(bytes[$0]) }
+    guard let place = digits.randomElement(using: &random) else { return }
+    bytes[place] = UInt8.random(in: 0x30...0x39, using: &random)
+  }
+
+  private mutating func randomLine(in bytes: [UInt8]) -> Range<Int> {
+    guard let place = bytes.indices.randomElement(using: &random) else { return 0..<0 }
+    let start = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let end = bytes[place...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+    return start..<end
   }
 
   private mutating func randomRange(in bytes: [UInt8]) -> Range<Int> {

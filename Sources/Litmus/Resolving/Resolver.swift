@@ -84,7 +84,7 @@ extension Resolver {
       quantifier: syntax.condition.quantifier.value, proposition: proposition(syntax.condition.proposition))
     let expectations = expectations()
     if let (what, limit) = builder.excess { report(.tooMuch(what, limit: limit), at: syntax.name.range) }
-    if builder.insertsUnknownFrame {
+    if report == nil, builder.insertsUnknownFrame {
       reportNotModelled("insert", "device memory that `remap` shows nowhere", at: syntax.name.range)
     }
     let scenario = report == nil ? builder.finished() : builder.scenario
