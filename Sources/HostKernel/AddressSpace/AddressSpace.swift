@@ -15,7 +15,7 @@ struct AddressSpace: BitwiseCopyable, Sendable {
 extension Host {
   /// The address space that a page belongs to.
   @inline(__always) func process(of page: VirtualPage) -> ProcessID {
-    ProcessID(raw: page.raw &>> UInt8(truncatingIfNeeded: layout.pageShift))
+    ProcessID(page.position &>> layout.pageShift)
   }
 
   /// The page within its address space, as a trace shows it.

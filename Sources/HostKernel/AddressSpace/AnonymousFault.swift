@@ -47,11 +47,11 @@ struct AnonymousFault: KernelPath {
 extension Host {
   /// Maps a page of private memory that was just allocated, under the page-table lock: rmap, LRU batch, PTE. The batch may
   /// be full and free other pages. MM-11, MM-12
-  mutating func mapNewPage(_ new: PFN, at page: VirtualPage) {
+  mutating func mapNewPage(_ new: PFN, at page: VirtualPage, isWritable: Bool = true) {
     frames[new].mapcount = 1
     frames[new].flags.insert(.anonExclusive)
     addToLRU(new)
-    setPTE(page, PTE(page: handle(new), isWritable: true))
+    setPTE(page, PTE(page: handle(new), isWritable: isWritable))
     if let vma = findVMA(page) { mappings[vma].flags.insert(.hasAnonVMA) }
   }
 }

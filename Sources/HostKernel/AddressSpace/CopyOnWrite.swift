@@ -8,13 +8,18 @@ struct CopyOnWrite: KernelPath {
 
   var step = Step.decide
   let page: VirtualPage
+  /// FAULT_FLAG_UNSHARE: a page of one's own, but no right to write it.
+  let isUnshare: Bool
   var old = PageHandle.none
   var new = PFN.none
   /// References to the old page that are still to be put: our own, and the PTE's once it was changed.
   var putsOwn = false
   var putsMapping = false
 
-  init(page: VirtualPage) { self.page = page }
+  init(page: VirtualPage, isUnshare: Bool = false) {
+    self.page = page
+    self.isUnshare = isUnshare
+  }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
@@ -53,7 +58,7 @@ struct CopyOnWrite: KernelPath {
     }
     if host.frames[pfn].flags.contains(.anonExclusive) || host.isOnlyOwner(of: pfn) {
       host.frames[pfn].flags.insert(.anonExclusive)
-      host.setPTE(page, pte.with(writable: true))
+      if !isUnshare { host.setPTE(page, pte.with(writable: true)) }
       host.note("reuses page \(pfn.raw)")
       return finish(&host)
     }
@@ -73,7 +78,7 @@ struct CopyOnWrite: KernelPath {
       }
       return next(.notifyEnd)
     }
-    host.mapNewPage(new, at: page)
+    host.mapNewPage(new, at: page, isWritable: !isUnshare)
     new = .none
     guard putsOwn else { return next(.notifyEnd) }  // the zero page has no count
     host.dropMapcount(old.pfn)

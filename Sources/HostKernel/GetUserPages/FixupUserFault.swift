@@ -32,14 +32,15 @@ struct FixupUserFault: KernelPath {
         wasUnlocked = true
         return next(.relock)
       }
-      // -EHWPOISON and the like do not occur; SIGBUS and SIGSEGV are EFAULT here, OOM is itself.
-      if code == .sigbus || code == .sigsegv { return finish(&host, .efault) }
-      if code != .zero { return finish(&host, code) }
-      return finish(&host, wasUnlocked ? .eagain : .zero)
+      return done(code == .sigbus || code == .sigsegv ? .efault : code, &host)
 
     case .relock:
       guard host.lockMMapRead(host.process(of: page)) else { return .blocked(on: .mmapLock) }
       return next(.check)
     }
+  }
+  /// That mmap_lock was dropped counts more than what came of it: the caller has to look at everything anew.
+  private func done(_ code: Value, _ host: inout Host) -> Progress {
+    finish(&host, wasUnlocked ? .eagain : code)
   }
 }

@@ -54,9 +54,12 @@ struct GetUserPages: KernelPath {
       return call(
         HandleFault(page: page, access: access, isFirstAttempt: !wasUnlocked), &host, then: .faulted)
     }
-    guard !pte.isSpecial || pte.pfn == .zeroPage || host.kernel.mutant == .gupIgnoresPFNMap else {
+    guard !pte.isSpecial || pte.pfn == .zeroPage || host.mayGrabSpecial(pte.pfn) else {
       result.code = .eexist
       return next(.unlock)
+    }
+    if isPin, access == .read, host.mustUnshare(pte) {
+      return call(CopyOnWrite(page: page, isUnshare: true), &host, then: .faulted)
     }
     let thread = Holder.thread(host.thread)
     if isPin ? host.pinPage(pte.pfn, for: thread) : host.tryGetFolio(pte.pfn, for: thread) {
@@ -70,6 +73,17 @@ struct GetUserPages: KernelPath {
 }
 
 extension Host {
+  /// `gup_must_unshare()`: a page that is pinned, even to be read, has to belong to the process alone. GUP-2
+  fileprivate func mustUnshare(_ pte: PTE) -> Bool {
+    guard let pfn = normalPage(pte) else { return false }
+    return !frames[folio(pfn)].flags.contains(.anonExclusive)
+  }
+
+  /// What the mutant lets through where GUP answers -EEXIST. GUP-2
+  fileprivate mutating func mayGrabSpecial(_ pfn: PFN) -> Bool {
+    kernel.mutant == .gupIgnoresPFNMap && pfn.hasStructPage
+  }
+
   /// `check_vma_flags()`. GUP-1
   mutating func checkVMAFlags(_ page: VirtualPage, _ access: Access) -> Value {
     guard let number = findVMA(page) else { return .efault }

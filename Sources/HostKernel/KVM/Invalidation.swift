@@ -1,11 +1,11 @@
 /// What an invalidation and a fault know of each other. KVM-7 - KVM-9
 extension Host {
-  /// The published memslots of a VM that show pages of `range`.
-  func memslots(of vm: VMID, overlapping range: PageRange) -> [MemslotID] {
-    (0..<memslots.count).map { MemslotID($0) }.filter { number in
-      let slot = memslots[number]
-      return slot.isPublished && slot.vm == vm && slot.memory.overlaps(range)
-    }
+  /// Whether an invalidation of `range` moves the counts of a VM: before the memslots were looked at first, each did.
+  /// KVM-7, KVM-8
+  mutating func countsInvalidation(of vm: VMID, _ range: PageRange) -> Bool {
+    if kernel.invalidationCount == .always { return true }
+    for number in 0..<memslots.count where memslots[MemslotID(number)].shows(range, in: vm) { return true }
+    return false
   }
 
   /// The guest pages at which a memslot shows pages of `range`.
@@ -28,9 +28,10 @@ extension Host {
     switch kernel.invalidationRange {
     case .hva: span = (range.first.raw, range.first.raw &+ range.count)
     case .gfn:
-      let guests = guestPages(of: slot, showing: range)
-      guard let first = guests.first, let last = guests.last else { return }
-      span = (first.raw, last.raw &+ 1)
+      let first = max(range.first.raw, slot.memory.first.raw)
+      let end = min(range.first.raw &+ range.count, slot.memory.first.raw &+ slot.memory.count)
+      let shift = slot.base.raw &- slot.memory.first.raw
+      span = (first &+ shift, end &+ shift)
     }
     if state.rangeEnd == 0 {
       (state.rangeStart, state.rangeEnd) = span

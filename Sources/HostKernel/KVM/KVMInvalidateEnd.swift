@@ -18,15 +18,17 @@ struct KVMInvalidateEnd: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .end:  // write_lock(mmu_lock) … write_unlock
-      guard !host.memslots(of: vm, overlapping: range).isEmpty else { return uncount(&host) }
+      guard host.countsInvalidation(of: vm, range) else { return uncount(&host) }
       if host.kernel.mutant == .sequenceAfterProgressUnlocked {
         _ = host.endProgress(of: vm)
         return next(.mutantBumpSequence)
       }
       guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
-      if host.kernel.mutant != .noSequenceBump { host.advanceSequence(of: .vm(vm)) }
-      host.note("mmu_invalidate_seq moves on")
-      guard host.endProgress(of: vm) else { return reportNegativeCount(&host) }
+      if host.kernel.mutant != .noSequenceBump {
+        host.advanceSequence(of: .vm(vm))
+        host.note("mmu_invalidate_seq moves on")
+      }
+      if !host.endProgress(of: vm) { reportNegativeCount(&host) }
       return next(.uncount)
 
     case .mutantBumpSequence:
@@ -39,20 +41,19 @@ struct KVMInvalidateEnd: KernelPath {
 
   /// Under mn_invalidate_lock; wakes who waits to replace the memslots.
   private func uncount(_ host: inout Host) -> Progress {
+    guard host.kernel.invalidationCount == .overlapping else { return finish(&host) }
     host.virtualMachines[vm].activeInvalidations &-= 1
+    if host.virtualMachines[vm].invalidationsInProgress < 0, host.kernel.invalidateCountCheck == .bugOn {
+      host.printk(.invalidateCountBug)
+      return .killed
+    }
     return finish(&host)
   }
 
-  private mutating func reportNegativeCount(_ host: inout Host) -> Progress {
+  private func reportNegativeCount(_ host: inout Host) {
     host.breach(.invalidateCount, page: .none)
-    switch host.kernel.invalidateCountCheck {
-    case .bugOn:
-      host.printk(.invalidateCountBug)
-      return .killed
-    case .kvmBugOn:
-      host.printk(.invalidateCountWarning)
-      host.virtualMachines[vm].isDead = true
-      return next(.uncount)
-    }
+    guard host.kernel.invalidateCountCheck == .kvmBugOn else { return }
+    host.printk(.invalidateCountWarning)
+    host.virtualMachines[vm].isDead = true
   }
 }

@@ -17,22 +17,32 @@ struct KVMInvalidateStart: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .count:  // under mn_invalidate_lock
+      guard host.kernel.invalidationCount == .overlapping else { return beginAndZap(&host) }
       host.virtualMachines[vm].activeInvalidations &+= 1
       return next(.beginAndZap)
 
-    case .beginAndZap:  // write_lock(mmu_lock) … write_unlock
-      let slots = host.memslots(of: vm, overlapping: range)
-      guard !slots.isEmpty else { return finish(&host) }
-      guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
-      host.beginInvalidation(of: vm)
-      var mustFlush = false
-      for number in slots {
-        let slot = host.memslots[number]
-        host.widenInvalidation(of: vm, by: slot, range: range)
-        for guest in host.guestPages(of: slot, showing: range) where host.zapSPTE(guest) { mustFlush = true }
-      }
-      if mustFlush { host.flushRemoteTLBs(vm) }
-      return finish(&host)
+    case .beginAndZap: return beginAndZap(&host)
     }
+  }
+
+  /// write_lock(mmu_lock) … write_unlock. A long zap may drop the lock in between; in_progress stays above 0 then, so that
+  /// nobody can tell.
+  private func beginAndZap(_ host: inout Host) -> Progress {
+    guard host.countsInvalidation(of: vm, range) else { return finish(&host) }
+    guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
+    host.beginInvalidation(of: vm)
+    var mustFlush = false
+    for number in 0..<host.memslots.count {
+      let slot = host.memslots[MemslotID(number)]
+      guard slot.shows(range, in: vm) else { continue }
+      host.widenInvalidation(of: vm, by: slot, range: range)
+      for page in range.pages {
+        guard let guest = slot.guestPage(of: page) else { continue }
+        let isZapped = host.zapSPTE(guest)
+        mustFlush = mustFlush || isZapped
+      }
+    }
+    if mustFlush { host.flushRemoteTLBs(vm) }
+    return finish(&host)
   }
 }

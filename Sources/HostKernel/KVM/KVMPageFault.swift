@@ -9,12 +9,20 @@ struct KVMPageFault: KernelPath {
   }
 
   static let kind = PathKind.kvmPageFault
-  var functions: [String] { ["kvm_tdp_page_fault"] + (isBefore(.lockMMU) ? ["kvm_faultin_pfn"] : []) }
+  var functions: [String] { [] }
+
+  func functions(on kernel: Switches) -> [String] {
+    let isNew = kernel[.faultReference] == FaultReference.underLock
+    let entry = kernel[.tdp] ? "kvm_tdp_page_fault" : "paging_page_fault"
+    return [entry] + (isBefore(.lockMMU) ? [isNew ? "kvm_mmu_faultin_pfn" : "kvm_faultin_pfn"] : [])
+  }
 
   var step = Step.snapshotSequence
   let guest: GuestPage
   let access: Access
   var slot = MemslotID.none
+  /// The page of the VMM that the slot shows there.
+  var hostPage = VirtualPage(raw: 0)
   /// What the lookup found: the page, whether its host mapping is writable, and whether KVM got a reference with it.
   var page = PageHandle.none
   var mapWritable = false
@@ -37,10 +45,10 @@ struct KVMPageFault: KernelPath {
     case .findSlot: return findSlot(&host)
 
     case .preCheck:  // t3: a hint, to be spared the lookup
-      return host.mustRetry(guest, virtualPage(host)) ? retry(&host) : next(.lookUp)
+      return host.mustRetry(guest, hostPage) ? retry(&host) : next(.lookUp)
 
     case .lookUp:  // t4
-      let lookup = HostPageLookup(page: virtualPage(host), access: access, mayWait: mayWait)
+      let lookup = HostPageLookup(page: hostPage, access: access, mayWait: mayWait)
       return call(lookup, &host, then: .check)
 
     case .check: return check(&host)
@@ -51,9 +59,10 @@ struct KVMPageFault: KernelPath {
       return next(.checkStale)
 
     case .checkStale:  // is_page_fault_stale()
-      let isStale = host.kernel.mutant != .noStaleCheck && host.mustRetry(guest, virtualPage(host))
+      let isStale = host.kernel.mutant != .noStaleCheck && host.mustRetry(guest, hostPage)
       host.note(isStale ? "the page fault is stale: retries" : "the page fault is not stale")
       host.dropSnapshot()
+      if isStale { mapWritable = false }
       return next(isStale ? .touch : .install)
 
     case .install:
@@ -61,6 +70,8 @@ struct KVMPageFault: KernelPath {
       if mapWritable { spte.flags.insert(.writable) }
       if host.kernel.accessedDirtyAt == .zapIfSPTEBit, isRefcounted { spte.flags.insert(.refcounted) }
       host.setSPTE(guest, spte, through: slot)
+      mapWritable = false
+      slot = .none
       return next(.touch)
 
     case .touch: return touch(&host)
@@ -77,10 +88,6 @@ struct KVMPageFault: KernelPath {
     }
   }
 
-  private func virtualPage(_ host: Host) -> VirtualPage {
-    host.memslots[slot].virtualPage(of: guest) ?? VirtualPage(raw: 0)
-  }
-
   /// RET_PF_RETRY: the guest goes on and faults again.
   private func retry(_ host: inout Host) -> Progress {
     host.dropSnapshot()
@@ -89,7 +96,7 @@ struct KVMPageFault: KernelPath {
 
   /// t2
   private mutating func findSlot(_ host: inout Host) -> Progress {
-    guard let found = host.findMemslot(guest) else {
+    guard let found = host.findMemslot(guest), let page = host.memslots[found].virtualPage(of: guest) else {
       host.dropSnapshot()
       return finish(&host, .mmio)
     }
@@ -98,6 +105,7 @@ struct KVMPageFault: KernelPath {
       return retry(&host)
     }
     slot = found
+    hostPage = page
     return next(host.kernel.checksBeforeLock ? .preCheck : .lookUp)
   }
 
@@ -107,6 +115,7 @@ struct KVMPageFault: KernelPath {
     page = found.page
     mapWritable = found.isWritable
     isRefcounted = found.isRefcounted
+    mayWait = false
     if host.kernel.mutant == .snapshotAfterLookup { host.takeSnapshot(of: .vm(host.vm(of: guest))) }
     switch page.pfn {
     case .errNeedsIO:
@@ -119,7 +128,7 @@ struct KVMPageFault: KernelPath {
       return next(.lookUp)
     case .errReadOnlyFault:
       host.dropSnapshot()
-      return finish(&host, PathResult(code: host.readOnlyFaultResult))
+      return finish(&host, PathResult(code: host.readOnlyFaultResult(of: host.vm(of: guest))))
     case let pfn where !pfn.isFrame:
       host.dropSnapshot()
       return finish(&host, .efault)
@@ -129,15 +138,17 @@ struct KVMPageFault: KernelPath {
 
   /// t6
   private mutating func recheck(_ host: inout Host) -> Progress {
-    guard host.mustRetry(guest, virtualPage(host)) else { return next(.lockMMU) }
+    guard host.mustRetry(guest, hostPage) else { return next(.lockMMU) }
     host.note("invalidated meanwhile: retries")
     switch host.kernel.onEarlyRetry {
     case .releasePFNClean: host.releasePFNClean(page)
-    case .setAccessed: host.markPage(page, in: "kvm_set_page_accessed")
+    case .setAccessed where isRefcounted: host.markPage(page, in: "kvm_set_page_accessed")
     case .finishFault: host.releaseFaultinPage(page, isRefcounted: isRefcounted)
-    case .none: break
+    case .setAccessed, .none: break
     }
-    if host.kernel.mutant == .retryPutsTwice { host.releasePFNClean(page) }
+    if host.kernel.mutant == .retryPutsTwice, isRefcounted {
+      host.putPage(page.pfn, for: .thread(host.thread))
+    }
     return retry(&host)
   }
 
@@ -154,9 +165,12 @@ struct KVMPageFault: KernelPath {
 }
 
 extension Host {
+  /// `is_tdp_mmu_enabled()`
+  var usesTDPMMU: Bool { mutating get { kernel.tdp && kernel.tdpMMU } }
+
   /// The TDP MMU handles faults of several vCPUs at once; the shadow MMU does not. KVM-13
   mutating func lockMMU(_ vm: VMID) -> Bool {
-    let isShared = kernel.tdp && kernel.tdpMMU
+    let isShared = usesTDPMMU
     let isLocked =
       isShared ? virtualMachines[vm].mmuLock.acquireRead() : virtualMachines[vm].mmuLock.acquireWrite()
     if isLocked { acquired(.mmuLock, isShared ? .read : .write) }
@@ -164,7 +178,7 @@ extension Host {
   }
 
   mutating func unlockMMU(_ vm: VMID) {
-    if kernel.tdp && kernel.tdpMMU {
+    if usesTDPMMU {
       virtualMachines[vm].mmuLock.releaseRead()
     } else {
       virtualMachines[vm].mmuLock.releaseWrite()
@@ -172,14 +186,17 @@ extension Host {
     released(.mmuLock)
   }
 
-  /// What an architecture does with KVM_PFN_ERR_RO_FAULT. KVM-7.1 RW-5
-  var readOnlyFaultResult: Value {
-    mutating get {
-      switch kernel.readOnlyFaultExit {
-      case .efault: .efault
-      case .eopnotsupp: .eopnotsupp
-      case .emulate: .unset
-      }
+  /// What an architecture does with KVM_PFN_ERR_RO_FAULT; `unset` stands for RET_PF_EMULATE. KVM-7.1 RW-5
+  fileprivate mutating func readOnlyFaultResult(of vm: VMID) -> Value {
+    switch scenario.virtualMachines[vm.position].architecture {
+    case .arm64, .riscv, .loongarch: return .efault
+    case .s390: return .eopnotsupp
+    case .x86: break
+    }
+    return switch kernel.readOnlyFaultExit {
+    case .efault: .efault
+    case .eopnotsupp: .eopnotsupp
+    case .emulate: .unset
     }
   }
 }

@@ -37,9 +37,17 @@ struct Memslot: BitwiseCopyable, Sendable {
   /// Whether walkers of the active memslots find it.
   var isPublished: Bool { state != .absent }
 
+  /// Whether it is a slot of `vm` that shows pages of `range`.
+  func shows(_ range: PageRange, in vm: VMID) -> Bool { isPublished && self.vm == vm && memory.overlaps(range) }
+
   /// The guest page that `page` is seen at.
   func guestPage(of page: VirtualPage) -> GuestPage? {
     memory.contains(page) ? GuestPage(raw: base.raw &+ (page.raw &- memory.first.raw)) : nil
+  }
+
+  /// Whether it covers any of `count` guest pages from `first` on.
+  func overlaps(_ first: GuestPage, count: UInt8) -> Bool {
+    base.raw < first.raw &+ count && first.raw < base.raw &+ memory.count
   }
 
   /// `gfn_to_hva_memslot()`: the page of the VMM behind a guest page that the slot covers. KVM-2
@@ -52,7 +60,7 @@ struct Memslot: BitwiseCopyable, Sendable {
 extension Host {
   /// The VM that a guest page belongs to.
   @inline(__always) func vm(of guest: GuestPage) -> VMID {
-    VMID(raw: guest.raw &>> UInt8(truncatingIfNeeded: layout.guestShift))
+    VMID(guest.position &>> layout.guestShift)
   }
 
   /// The gfn, as a trace shows it.

@@ -9,10 +9,11 @@ extension Host {
     return false
   }
 
-  /// `kvm_release_pfn_clean()`, up to v6.12. KVM-21
+  /// `kvm_release_pfn_clean()`, up to v6.12: marks the page and puts it. KVM-21
   mutating func releasePFNClean(_ page: PageHandle) {
     within("kvm_release_pfn_clean") { host in
       guard host.isRefcounted(page.pfn) else { return }
+      host.markPage(page, in: "kvm_set_page_accessed")
       host.putPage(page.pfn, for: .thread(host.thread))
     }
   }

@@ -53,6 +53,7 @@ struct RemappedPageLookup: KernelPath {
         return call(FixupUserFault(page: page, access: access), &host, then: .refaulted)
       }
       host.note("the PTE is read-only")
+      if host.refusesReadOnly(pte.pfn) { return finish(&host, .efault) }
       return finish(&host, PathResult(page: PageHandle(pfn: .errReadOnlyFault)))
     }
     var found = PathResult(page: pte.page, isWritable: pte.isWritable)
@@ -68,6 +69,12 @@ struct RemappedPageLookup: KernelPath {
 }
 
 extension Host {
+  /// Without second-stage paging v11 answers a write to a read-only PTE of a counted page with EFAULT. v11 4/8
+  fileprivate mutating func refusesReadOnly(_ pfn: PFN) -> Bool {
+    guard kernel.faultReference == .lookupOnly, !kernel.tdp, pfn.hasStructPage else { return false }
+    return !frames[pfn].flags.contains(.reserved)
+  }
+
   /// `kvm_try_get_pfn()` and what was there before and after it; false: KVM refuses the page. KVM-18, KVM-19
   mutating func takeRemappedReference(_ pfn: PFN, isRefcounted: inout Bool) -> Bool {
     switch kernel.remapReference {

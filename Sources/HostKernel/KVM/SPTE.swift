@@ -53,8 +53,10 @@ extension Host {
     guard spte.isPresent else { return false }
     shadowPageTables[guest] = .none
     note("zaps SPTE \(gfn(guest))")
-    if !kernel.tdp, kernel.zapCountCheck != .none, spte.page.pfn.hasStructPage {
-      if !frames[spte.page.pfn].isReferenced { printk(.zapCountWarning) }
+    if !usesTDPMMU, kernel.zapCountCheck != .none, isRefcounted(spte.page.pfn),
+      !frames[folio(spte.page.pfn)].isReferenced
+    {
+      printk(.zapCountWarning)
     }
     switch kernel.accessedDirtyAt {
     case .zap: markPage(spte.page, in: "kvm_set_pfn_accessed")
@@ -68,10 +70,12 @@ extension Host {
   /// `kvm_flush_remote_tlbs()`: no vCPU of the VM goes on using an old translation. KVM-7
   mutating func flushRemoteTLBs(_ vm: VMID) {
     guard kernel.mutant != .noTLBFlush else { return }
+    note("flushes the TLBs of the vCPUs")
+    guard guestTLBs.count > 0 else { return }
     for number in 0..<scenario.actors.count {
       guard case .vcpu(vm) = scenario.actors[number].role else { continue }
       for page in 0..<1 << layout.guestShift {
-        let guest = GuestPage(raw: vm.raw &<< UInt8(layout.guestShift) | UInt8(truncatingIfNeeded: page))
+        let guest = GuestPage(raw: UInt8(truncatingIfNeeded: vm.position &<< layout.guestShift | page))
         guestTLBs[tlbSlot(layout.vcpuNumber[number], guest)] = .none
       }
     }

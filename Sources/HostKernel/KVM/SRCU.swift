@@ -12,7 +12,8 @@ extension Host {
 
   /// `srcu_read_unlock()`
   mutating func leaveSRCU(_ guest: GuestPage, index: UInt8) {
-    virtualMachines[vm(of: guest)].srcuReaders[Int(index)] &-= 1
+    let vm = vm(of: guest)
+    virtualMachines[vm].srcuReaders[Int(index)] &-= 1
   }
 }
 

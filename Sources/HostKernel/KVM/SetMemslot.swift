@@ -4,7 +4,7 @@
 struct SetMemslot: KernelPath {
   enum Step: UInt8 {
     case lockSlots, lockArchSlots, publishInvalid, synchronizeInvalid, zap, lockArchAgain, publishAbsent
-    case synchronizeAbsent, lockArchForNew, publishNew, synchronizeNew, unlock
+    case synchronizeAbsent, endFirst, publishNew, synchronizeNew, unlock
   }
 
   static let kind = PathKind.setMemslot
@@ -13,7 +13,7 @@ struct SetMemslot: KernelPath {
   var step = Step.lockSlots
   let vm: VMID
   /// The slot that goes, and the one that comes.
-  let old: MemslotID
+  var old: MemslotID
   let new: MemslotID
   let base: GuestPage
   let memory: PageRange
@@ -31,8 +31,8 @@ struct SetMemslot: KernelPath {
     case .lockSlots:
       guard host.virtualMachines[vm].slotsLock.acquire() else { return .blocked(on: .slotsLock) }
       host.acquired(.slotsLock, .write)
-      if old != .none, host.memslots[old].state != .valid { return unlock(&host, .einval) }
-      return next(.lockArchSlots)
+      let code = check(host)
+      return code == .zero ? next(.lockArchSlots) : unlock(&host, code)
 
     case .lockArchSlots:
       return lockArchSlots(&host, then: old == .none ? .publishNew : .publishInvalid)
@@ -47,7 +47,7 @@ struct SetMemslot: KernelPath {
 
     case .zap:  // write_lock(mmu_lock) … write_unlock
       guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
-      host.zapMemslot(vm, old)
+      host.within("kvm_arch_flush_shadow_memslot") { $0.zapMemslot(vm, old) }
       return next(.lockArchAgain)
 
     case .lockArchAgain: return lockArchSlots(&host, then: .publishAbsent)
@@ -58,10 +58,13 @@ struct SetMemslot: KernelPath {
       return swapped(&host, then: .synchronizeAbsent)
 
     case .synchronizeAbsent:
-      let isReplaced = new != .none
-      return call(SynchronizeSRCU(vm: vm), &host, then: isReplaced ? .lockArchForNew : .unlock)
+      return call(SynchronizeSRCU(vm: vm), &host, then: new == .none ? .unlock : .endFirst)
 
-    case .lockArchForNew: return lockArchSlots(&host, then: .publishNew)
+    case .endFirst:  // to replace a slot is two ioctls
+      host.virtualMachines[vm].slotsLock.release()
+      host.released(.slotsLock)
+      old = .none
+      return next(.lockSlots)
 
     case .publishNew:
       guard host.maySwapMemslots(vm) else { return .blocked(on: .activeInvalidations) }
@@ -72,6 +75,17 @@ struct SetMemslot: KernelPath {
     case .synchronizeNew: return call(SynchronizeSRCU(vm: vm), &host, then: .unlock)
     case .unlock: return unlock(&host, .zero)
     }
+  }
+
+  /// What the ioctl refuses: a VM that is dead, a slot that is not there, or one that would overlap another.
+  private func check(_ host: borrowing Host) -> Value {
+    if host.virtualMachines[vm].isDead { return .eio }
+    if old != .none { return host.memslots[old].state == .valid ? .zero : .einval }
+    let isTaken = (0..<host.memslots.count).contains { number in
+      let slot = host.memslots[MemslotID(number)]
+      return slot.isPublished && slot.vm == vm && slot.overlaps(base, count: memory.count)
+    }
+    return isTaken ? .eexist : .zero
   }
 
   private mutating func lockArchSlots(_ host: inout Host, then step: Step) -> Progress {
@@ -106,8 +120,9 @@ extension Host {
     let zapped = kernel.memslotZap == .allSlots ? slots : [old]
     var mustFlush = false
     for slot in zapped where memslots[slot].isPublished {
-      for guest in guestPages(of: memslots[slot], showing: memslots[slot].memory) where zapSPTE(guest) {
-        mustFlush = true
+      for guest in guestPages(of: memslots[slot], showing: memslots[slot].memory) {
+        let isZapped = zapSPTE(guest)
+        mustFlush = mustFlush || isZapped
       }
     }
     if mustFlush { flushRemoteTLBs(vm) }

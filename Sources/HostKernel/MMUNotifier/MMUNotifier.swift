@@ -28,7 +28,7 @@ extension Host {
     for number in 0..<virtualMachines.count where virtualMachines[VMID(number)].process == process {
       return true
     }
-    for number in 0..<mirrors.count where mirrors[MirrorID(number)].isSubscribed(to: process, self) {
+    for number in 0..<mirrors.count where isSubscribed(mirrors[MirrorID(number)], to: process) {
       return true
     }
     return false

@@ -11,9 +11,6 @@ struct MirrorState: BitwiseCopyable, Sendable {
 
   func overlaps(_ other: PageRange) -> Bool { range.count > 0 && range.overlaps(other) }
 
-  func isSubscribed(to process: ProcessID, _ host: Host) -> Bool {
-    range.count > 0 && host.process(of: range.first) == process
-  }
 }
 
 /// An entry of the page table of a mirror.
@@ -22,6 +19,11 @@ struct MirrorPage: TableIndex { let position: Int }
 extension Host {
   func mirrorPage(_ mirror: MirrorID, _ page: VirtualPage) -> MirrorPage {
     MirrorPage(position: mirror.position &* layout.pagesPerProcess &+ pageNumber(page))
+  }
+
+  /// Whether the mirror follows an address space.
+  func isSubscribed(_ mirror: MirrorState, to process: ProcessID) -> Bool {
+    mirror.range.count > 0 && self.process(of: mirror.range.first) == process
   }
 
   /// `mmu_interval_notifier_insert()`
@@ -40,7 +42,7 @@ extension Host {
     let process = process(of: range.first)
     processes[process].activeInvalidations &-= 1
     guard processes[process].activeInvalidations == 0 else { return }
-    for number in 0..<mirrors.count where mirrors[MirrorID(number)].isSubscribed(to: process, self) {
+    for number in 0..<mirrors.count where isSubscribed(mirrors[MirrorID(number)], to: process) {
       mirrors[MirrorID(number)].isInvalidating = false
     }
   }
@@ -65,9 +67,11 @@ struct IntervalInvalidate: KernelPath {
 
   mutating func advance(_ host: inout Host) -> Progress {
     guard !host.mirrors[mirror].lock.isHeld else { return .blocked(on: .notifierLock) }
-    host.mirrors[mirror].isInvalidating = true
-    if host.kernel.mutant != .intervalNoSetSequence { host.advanceSequence(of: .mirror(mirror)) }
-    host.note("mmu_interval_set_seq()")
+    if host.kernel.mutant != .intervalNoSetSequence {
+      host.mirrors[mirror].isInvalidating = true
+      host.advanceSequence(of: .mirror(mirror))
+      host.note("mmu_interval_set_seq()")
+    }
     for page in range.pages where host.mirrors[mirror].range.contains(page) {
       host.mirrorPages[host.mirrorPage(mirror, page)] = .none
     }

@@ -6,7 +6,7 @@ struct MirrorAccess: KernelPath {
 
   static let kind = PathKind.mirrorAccess
   var functions: [String] {
-    step == .access ? [] : ["device_fault"] + (step == .found ? ["hmm_range_fault"] : [])
+    step == .access ? [] : ["device_fault"]
   }
 
   var step = Step.access
@@ -51,6 +51,7 @@ struct MirrorAccess: KernelPath {
 
     case .lock:
       guard host.mirrors[mirror].lock.acquire() else { return .blocked(on: .notifierLock) }
+      host.acquired(.notifierLock, .write)
       return next(.readRetry)
 
     case .readRetry: return readRetry(&host)
@@ -60,6 +61,7 @@ struct MirrorAccess: KernelPath {
   /// Under the driver's lock.
   private mutating func readRetry(_ host: inout Host) -> Progress {
     host.mirrors[mirror].lock.release()
+    host.released(.notifierLock)
     let isOutdated = host.snapshotIsOutdated && host.kernel.mutant != .intervalNoRetry
     host.dropSnapshot()
     defer { entry = .none }

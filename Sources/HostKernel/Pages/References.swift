@@ -34,7 +34,9 @@ extension Host {
     if frames[pfn].refcount == .min { attempt.reject(Rejection.count.code) }
     if frames[pfn].printedRefcount == 0, kernel.debugVM {
       printk(.putAtZeroBug)
+      breach(.surplusPut, page: pfn)
       mustDie = true
+      return
     }
     frames[pfn].refcount &-= 1
     note("put_page(\(pfn.raw))")

@@ -10,6 +10,8 @@ protocol KernelPath: BitwiseCopyable, Sendable {
   var step: Step { get set }
   /// The kernel functions that this frame stands for, outermost first, as a kernel call trace would show them.
   var functions: [String] { get }
+  /// The same where the names differ between kernels.
+  func functions(on kernel: Switches) -> [String]
 
   /// Takes the current step.
   mutating func advance(_ host: inout Host) -> Progress
@@ -30,6 +32,8 @@ enum Progress {
 }
 
 extension KernelPath {
+  func functions(on kernel: Switches) -> [String] { functions }
+
   /// Goes on at `step`.
   @inline(__always) mutating func next(_ step: Step) -> Progress {
     self.step = step

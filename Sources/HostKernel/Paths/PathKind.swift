@@ -6,7 +6,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case virtualCPU, actorProgram
   case kvmPageFault, hostPageLookup, remappedPageLookup, kvmInvalidateStart, kvmInvalidateEnd
   case setMemslot, synchronizeSRCU
-  case getUserPagesFast, getUserPages, fixupUserFault
+  case getUserPagesFast, getUserPages, pinUserPages, fixupUserFault
   case handleFault, anonymousFault, copyOnWrite, userAccess
   case mapRegion, munmap, zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
   case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
@@ -38,6 +38,7 @@ extension PathKind {
     case .synchronizeSRCU: visitor.visit(SynchronizeSRCU.self, &host)
     case .getUserPagesFast: visitor.visit(GetUserPagesFast.self, &host)
     case .getUserPages: visitor.visit(GetUserPages.self, &host)
+    case .pinUserPages: visitor.visit(PinUserPages.self, &host)
     case .fixupUserFault: visitor.visit(FixupUserFault.self, &host)
     case .handleFault: visitor.visit(HandleFault.self, &host)
     case .anonymousFault: visitor.visit(AnonymousFault.self, &host)

@@ -58,6 +58,9 @@ extension KernelSwitches {
   public var tdpMMU: Bool { mutating get { read(.tdpMMU) } }
   /// In what unit KVM notes the range that is being invalidated. `kvm_mmu_invalidate_begin()`. KVM-1, KVM-7
   public var invalidationRange: InvalidationRange { mutating get { read(.invalidationRange) } }
+  /// Which invalidations KVM counts, and whether who replaces memslots waits for them.
+  /// `kvm_mmu_notifier_invalidate_range_start()`. KVM-6, KVM-7, KVM-8
+  public var invalidationCount: InvalidationCount { mutating get { read(.invalidationCount) } }
   /// What happens when range_end finds more ends than starts. `kvm_mmu_invalidate_end()`. S17
   public var invalidateCountCheck: InvalidateCountCheck { mutating get { read(.invalidateCountCheck) } }
   /// Which SPTEs go when a memslot is deleted or moved. `kvm_arch_flush_shadow_memslot()`. KVM-6

@@ -53,7 +53,7 @@ struct ActorProgram: KernelPath {
     case .remap(let range, let target): return run(Mremap(range, to: target), &host)
     case .fork(let parent, let child): return run(Fork(parent, into: child), &host)
     case .getUserPage(let page, let access, let isPin, _):
-      return run(GetUserPages(page: page, access: access, isPin: isPin), &host)
+      return run(PinUserPages(page: page, access: access, isPin: isPin), &host)
 
     case .remapPFNRange(let region):
       return run(RemapPFNRange(host.scenario.range(ofRegion: region)), &host)

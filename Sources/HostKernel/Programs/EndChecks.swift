@@ -39,7 +39,8 @@ extension Host {
     case .held(let hold, let property): return value(of: property, of: holds[hold].page.pfn)
     case .placement(let buffer): return Value(Int(buffers[buffer].placement.rawValue))
     case .invalidationsInProgress(let vm):
-      return Value(max(0, Int(virtualMachines[vm].invalidationsInProgress)))
+      let count = virtualMachines[vm].invalidationsInProgress
+      return count < 0 ? .negative : Value(Int(count))
     case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
     }
   }

@@ -13,6 +13,7 @@ struct Hold: BitwiseCopyable, Sendable {
 extension Host {
   /// A reference of the current thread goes under a name.
   mutating func keep(_ page: PageHandle, isPin: Bool, as hold: HoldID) {
+    precondition(holds[hold].page == .none, "a name holds one page")
     transferPage(page.pfn, from: .thread(thread), to: .hold)
     holds[hold] = Hold(page: page, isPin: isPin)
   }

@@ -18,11 +18,10 @@ struct VirtualCPU: KernelPath {
 
     case .faulted:
       let code = host.takeResult().code
-      host.leaveSRCU(host.guestPage(of: self), index: srcuIndex)
-      srcuIndex = 0
+      if code == .unset { return emulateStore(&host) }
+      leaveSRCU(&host)
       switch code {
       case .zero: return next(.guest)
-      case .unset: return emulateStore(&host)
       case .mmio:
         host.note("KVM_RUN: KVM_EXIT_MMIO")
         host.setResult(.mmio, of: host.operation(at: position))
@@ -32,9 +31,15 @@ struct VirtualCPU: KernelPath {
 
     case .emulated:
       let code = host.takeResult().code
+      leaveSRCU(&host)
       host.setResult(code.isFailure ? .mmio : .zero, of: host.operation(at: position))
       return finishOperation(&host)
     }
+  }
+
+  private mutating func leaveSRCU(_ host: inout Host) {
+    if let access = host.operation(at: position)?.guestAccess { host.leaveSRCU(access.page, index: srcuIndex) }
+    srcuIndex = 0
   }
 
   private mutating func runGuest(_ host: inout Host) -> Progress {
@@ -67,7 +72,10 @@ struct VirtualCPU: KernelPath {
   private mutating func emulateStore(_ host: inout Host) -> Progress {
     guard let access = host.operation(at: position)?.guestAccess, let slot = host.findMemslot(access.page),
       let page = host.memslots[slot].virtualPage(of: access.page)
-    else { return next(.guest) }
+    else {
+      leaveSRCU(&host)
+      return next(.guest)
+    }
     host.note("emulates the store")
     return call(UserAccess(page: page, access: .write, value: access.value), &host, then: .emulated)
   }
@@ -85,21 +93,26 @@ extension Operation {
 }
 
 extension Host {
-  /// The guest page that the vCPU is at.
-  fileprivate func guestPage(of vcpu: VirtualCPU) -> GuestPage {
-    operation(at: vcpu.position)?.guestAccess?.page ?? GuestPage(raw: 0)
-  }
-
-  /// The guest uses a translation, cached or not; nil if there is none that allows the access.
+  /// The guest uses a translation; nil if there is none that allows the access.
   mutating func guestAccess(_ guest: GuestPage, _ kind: Access, writing value: Value) -> Value? {
-    let slot = tlbSlot(vcpuNumber, guest)
-    if !guestTLBs[slot].allows(kind) {
-      guard shadowPageTables[guest].allows(kind) else { return nil }
-      guestTLBs[slot] = shadowPageTables[guest]
-    }
-    let page = guestTLBs[slot].page
+    guard let page = translate(guest, kind) else { return nil }
     let result = access(kind, page, writing: value)
     note("guest \(kind)s \(page.pfn)\(kind == .read ? ": \(result)" : "")")
     return result
+  }
+
+  /// What the vCPU finds in its TLB, or else in the page table. A TLB that is flushed together with the SPTEs never
+  /// disagrees with them and is not part of the state; see `HostLayout.guestTLBs`.
+  private mutating func translate(_ guest: GuestPage, _ kind: Access) -> PageHandle? {
+    let spte = shadowPageTables[guest]
+    guard guestTLBs.count > 0 else { return spte.allows(kind) ? spte.page : nil }
+    let slot = tlbSlot(vcpuNumber, guest)
+    if !guestTLBs[slot].allows(kind) {
+      guard spte.allows(kind) else { return nil }
+      guestTLBs[slot] = spte
+    }
+    let entry = guestTLBs[slot]
+    if entry.page != spte.page || entry.isWritable && !spte.isWritable { breach(.staleSPTE, page: entry.page.pfn) }
+    return entry.page
   }
 }

@@ -26,10 +26,10 @@ public struct Host {
   public internal(set) var blockedOn = LockClass.mmapLock
 
   init(scenario: Scenario, switches: Switches, limits: Limits, program: [[Operation]]) {
-    layout = HostLayout(scenario, limits)
+    kernel = KernelSwitches(switches)
+    layout = HostLayout(scenario, limits, hasTLBs: kernel.mutant == .noTLBFlush)
     self.program = Program(program)
     self.scenario = scenario
-    kernel = KernelSwitches(switches)
     state = .nowhere
   }
 

@@ -14,6 +14,7 @@ struct HostLayout: Sendable {
   let virtualMachines: Table<VMID, KVMState>
   let memslots: Table<MemslotID, Memslot>
   let shadowPageTables: Table<GuestPage, SPTE>
+  /// Only where a mutant lets them differ from the page table: else they would add states and no behaviour.
   let guestTLBs: Table<TLBSlot, SPTE>
   let buffers: Table<BufferID, BufferState>
   let bufferPages: Table<BufferPage, PFN>
@@ -41,7 +42,7 @@ struct HostLayout: Sendable {
   let tracksContents: Bool
   let byteCount: Int
 
-  init(_ scenario: Scenario, _ limits: Limits) {
+  init(_ scenario: Scenario, _ limits: Limits, hasTLBs: Bool) {
     let threadCount = max(1, scenario.actors.count)
     precondition(threadCount <= Self.greatestThreadCount, "more than 16 actors")
     self.threadCount = threadCount
@@ -69,7 +70,7 @@ struct HostLayout: Sendable {
     virtualMachines = plan.table(of: KVMState.self, by: VMID.self, count: scenario.virtualMachines.count)
     memslots = plan.table(of: Memslot.self, by: MemslotID.self, count: scenario.memslotCount)
     shadowPageTables = plan.table(of: SPTE.self, by: GuestPage.self, count: guestPageCount)
-    let vcpuCount = scenario.actors.count { $0.isVCPU }
+    let vcpuCount = hasTLBs ? scenario.actors.count { $0.isVCPU } : 0
     guestTLBs = plan.table(of: SPTE.self, by: TLBSlot.self, count: vcpuCount << scenario.guestShift)
     buffers = plan.table(of: BufferState.self, by: BufferID.self, count: scenario.buffers.count)
     bufferPages = plan.table(

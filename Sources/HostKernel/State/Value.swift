@@ -13,6 +13,8 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
   public static let unset = Value(raw: 0xFF)
   /// The VMM gets `KVM_EXIT_MMIO`: no memslot covers the gfn. KVM-4
   public static let mmio = Value(raw: 0xFE)
+  /// A count that fell below zero.
+  public static let negative = Value(raw: 0xFD)
   public static let zero = Value(0)
 
   public static let efault = Value(raw: 0x80)
@@ -57,6 +59,7 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
 extension Value: CustomStringConvertible {
   public var description: String {
     if let number { return "\(number)" }
+    if self == .negative { return "-1" }
     return Self.named.first { $0.value == self }?.name ?? "unset"
   }
 }

@@ -49,7 +49,8 @@ struct Judge {
 extension Judge {
   private func answer(_ expected: Observation) -> Answer {
     if run.isComplete {
-      return tally.observation == expected ? .holds : .fails(.observation(expected: expected, found: tally))
+      // Where no run has an end, nothing holds at the end of one.
+      return (tally.observation ?? .never) == expected ? .holds : .fails(.observation(expected: expected, found: tally))
     }
     switch expected {
     case .sometimes where tally.observation == .sometimes: return .holds

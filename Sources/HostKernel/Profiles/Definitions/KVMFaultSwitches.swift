@@ -61,6 +61,12 @@ extension SwitchDefinition {
       history: .first(InvalidationRange.hva)
         .then(InvalidationRange.gfn, since: .`v6.8-rc3`, .interpolated)),
     .init(
+      .invalidationCount, InvalidationCount.self,
+      "Which invalidations KVM counts, and whether who replaces memslots waits for them",
+      in: "kvm_mmu_notifier_invalidate_range_start", facts: "KVM-6", "KVM-7", "KVM-8",
+      history: .first(InvalidationCount.always)
+        .then(InvalidationCount.overlapping, since: .`v5.13`, .interpolated)),
+    .init(
       .invalidateCountCheck, InvalidateCountCheck.self,
       "What happens when range_end finds more ends than starts",
       in: "kvm_mmu_invalidate_end", facts: "S17",

@@ -11,7 +11,7 @@ extension MutantDefinition {
       .gupFastNoRecheck,
       "gup-fast-no-recheck",
       "The lockless walk of get_user_pages does not read the PTE again after it took its reference.",
-      breaks: .staleSPTE, in: "gup-fast-against-zap"),
+      breaks: .foreignPageTouch, in: "gup-fast-against-zap"),
     // MM-12
     .init(
       .cowNoRecheck,

@@ -50,6 +50,14 @@ public enum InvalidationRange: UInt8, CaseIterable, SwitchValue {
   case gfn
 }
 
+/// Which invalidations KVM counts, and whether who replaces memslots waits for them. KVM-6, KVM-7, KVM-8
+public enum InvalidationCount: UInt8, CaseIterable, SwitchValue {
+  /// Every one of the address space, whatever the memslots are; nobody waits.
+  case always
+  /// Those of memory that a memslot shows; replacing memslots waits until none is running.
+  case overlapping
+}
+
 /// What happens when range_end finds more ends than starts. S17
 public enum InvalidateCountCheck: UInt8, CaseIterable, SwitchValue {
   /// `BUG_ON`: the kernel stops.
