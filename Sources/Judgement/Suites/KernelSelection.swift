@@ -21,7 +21,7 @@ public struct KernelSelection: Sendable {
   /// - Throws: If an addition fits none of the kernels, the reason for the first of them.
   public func kernels(for test: LitmusTest) throws(ProfileError) -> [Profile] {
     let chosen = if let kernels { kernels } else { try named(by: test) }
-    guard !additions.isEmpty else { return chosen }
+    guard !additions.isEmpty else { return chosen.uniqued() }
     var extended: [Profile] = []
     var firstError: ProfileError?
     for kernel in chosen {

@@ -1,0 +1,15 @@
+import HostKernel
+import Judgement
+import Litmus
+import Testing
+
+/// Tests of the library by name, for tests that need a real one.
+func libraryTest(_ name: String) throws -> LitmusTest {
+  let file = try #require(Library.all.first { $0.path.hasSuffix("/\(name).litmus") })
+  return try LitmusTest(file.source())
+}
+
+/// A test from text.
+func litmusTest(_ text: String) throws -> LitmusTest {
+  try LitmusTest(Source(name: "test.litmus", text: text))
+}
