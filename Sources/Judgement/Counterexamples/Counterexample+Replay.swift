@@ -44,14 +44,17 @@ extension Counterexample {
     self.waits = waits
   }
 
-  /// The page of the goal, and then those whose counts change most often.
+  /// The page of the goal, and then those whose counts change most often. The counts of the zero page say little, and
+  /// everybody changes them.
   private static func pages(
     of drafts: [CounterexampleBuilder.Draft], breaches: [(flag: Flag, page: Int)], goal: Goal
   ) -> [Int] {
     var changes: [Int: Int] = [:]
     let sightings = drafts.compactMap(\.frames)
     for (before, after) in zip(sightings, sightings.dropFirst()) {
-      for page in after.indices where before[page] != after[page] { changes[page, default: 0] += 1 }
+      for page in after.indices where page != PFN.zeroPage.position && before[page] != after[page] {
+        changes[page, default: 0] += 1
+      }
     }
     let named = breaches.last { .flag($0.flag) == goal }?.page
     let moving = changes.keys.filter { $0 != named }.sorted { one, other in

@@ -72,8 +72,7 @@ public struct HerdRenderer: Renderer {
     lines.append(
       "Search \(name) \(size.states) states, \(size.transitions) steps, depth \(size.depth), "
         + (result.run.isComplete ? "complete" : "incomplete: \(result.run.ending.reason)"))
-    lines.append(
-      "Collision \(name) probability below \(size.collisionProbability)")
+    lines.append("Collision \(name) probability below \(size.collisionProbability.roundedUp)")
     if result.isPresumed {
       lines.append("Presumed \(name) interpolated: \(result.presumedSwitches.map(\.definition.name).listed)")
     }

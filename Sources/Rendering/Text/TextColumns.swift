@@ -36,3 +36,16 @@ extension Duration {
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }
+
+extension Double {
+  /// With one digit, no less than it is: `3e-13`.
+  var roundedUp: String {
+    guard self > 0, isFinite else { return "\(self)" }
+    var digit = self
+    var exponent = 0
+    while digit < 1 { (digit, exponent) = (digit * 10, exponent - 1) }
+    while digit >= 10 { (digit, exponent) = (digit / 10, exponent + 1) }
+    digit.round(.up)
+    return digit == 10 ? "1e\(exponent + 1)" : "\(Int(digit))e\(exponent)"
+  }
+}

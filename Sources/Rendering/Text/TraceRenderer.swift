@@ -43,7 +43,8 @@ struct TraceRenderer {
 
   private func rows(_ line: Counterexample.Line, _ layout: TraceLayout) -> [String] {
     let start = layout.start(of: line)
-    var rows = line.text.wrapped(to: layout.textWidth - start).enumerated().map { number, part in
+    let end = line.counts?.isEmpty == false ? layout.textWidth : width
+    var rows = line.text.wrapped(to: end - start).enumerated().map { number, part in
       blanks(start + (number == 0 ? 0 : 2)) + part
     }
     if let counts = line.counts, !counts.isEmpty {
@@ -71,6 +72,9 @@ struct TraceLayout {
   private let places: [Int: Int]
   private let pages: [Int]
 
+  /// What the text of the last thread gets at the least.
+  private static let leastTextWidth = 40
+
   init(_ counterexample: Counterexample, width: Int) {
     let places = Dictionary(
       uniqueKeysWithValues: counterexample.threads.enumerated().map { ($1.number, $0) })
@@ -79,22 +83,23 @@ struct TraceLayout {
     self.pages = pages
     let countsWidth = pages.map { Self.heading(of: $0, isOnly: pages.count == 1).count + 3 }.reduce(0, +)
     let textWidth = width - countsWidth
-    self.textWidth = textWidth
     var step = places.count > 1 ? 44 : 0
     for line in counterexample.lines {
       guard let place = line.thread.flatMap({ places[$0] }), place > 0 else { continue }
-      step = min(step, (textWidth - min(line.length, 60)) / place)
+      // The sentence of a breach is long, and may as well be broken.
+      let length = line.depth + min(line.text.count, line.isBreach ? Self.leastTextWidth : 60)
+      step = min(step, (textWidth - length) / place)
     }
     let names = counterexample.threads.map { $0.name.count + $0.role.count + 3 }
     step = max(step, names.max() ?? 0)
     self.step = step
-    var end = 0
-    for line in counterexample.lines where line.counts?.isEmpty == false {
+    var end = max(0, places.count - 1) * step + max(names.last ?? 0, Self.leastTextWidth)
+    for line in counterexample.lines where line.counts?.isEmpty == false && !line.isBreach {
       let start = (line.thread.flatMap { places[$0] } ?? 0) * step
       end = max(end, min(textWidth, start + line.length))
     }
-    let header = max(0, places.count - 1) * step + (names.last ?? 0)
-    countsStart = max(end, header) + 3
+    self.textWidth = min(textWidth, end)
+    countsStart = end + 3
   }
 
   /// Where the text of a line begins.

@@ -55,7 +55,8 @@ import Testing
   }
 
   @Test func `an expectation covers a kernel with the same additions only`() throws {
-    let expectation: Litmus.Expectation = try #require(try test("expect always on v6.8 ... v6.10 + kvm-v11").expectations.first)
+    let expectation: Litmus.Expectation = try #require(
+      try test("expect always on v6.8 ... v6.10 + kvm-v11").expectations.first)
     #expect(expectation.covers(try Profile("v6.9+kvm-v11")))
     #expect(expectation.covers(try Profile("v6.10+kvm-v11")))
     #expect(!expectation.covers(try Profile("v6.9")))

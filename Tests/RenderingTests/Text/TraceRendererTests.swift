@@ -1,0 +1,74 @@
+import HostKernel
+import Judgement
+import Testing
+
+@testable import Rendering
+
+@Suite struct TraceRendererTests {
+  private func text(_ counterexample: Counterexample, width: Int = 118, isColored: Bool = false) throws
+    -> String
+  {
+    try TraceRenderer(palette: Palette(isColored: isColored), width: width)
+      .render(counterexample, of: Fixture.result())
+  }
+
+  @Test func `a column a thread, functions where something happens, the counts of the page`() throws {
+    let shown = try text(Fixture.trace)
+    #expect(
+      shown == """
+        Flag stale-spte: \(Rule.staleSPTE.text.statement)
+             v6.12, 2 steps, shortest
+        P0 vcpu                                     P1 task                                    page 3: refcount mapcount
+        kvm_vcpu_ioctl
+         - guest reads gfn 0: page fault                                                                      1        1
+                                                    do_madvise
+                                                     - clears PTE 0                                        free
+                                                     - *** stale-spte: A secondary mapping                 free
+                                                       of a guest outlives
+                                                       invalidate_range_start, or is made
+                                                       while the invalidation runs.
+
+        """)
+  }
+
+  @Test func `a deadlock says what each waits for and holds`() throws {
+    let lines = try text(Fixture.deadlock).split(separator: "\n")
+    #expect(
+      lines.suffix(2) == [
+        "P0 waits for dma_resv; holds mmap_lock (read)", "P1 waits for mmap_lock; holds nothing",
+      ])
+  }
+
+  @Test func `a livelock shows the way and the loop`() throws {
+    let shown = try text(Fixture.livelock)
+    #expect(
+      shown == """
+        Flag livelock: \(Rule.livelock.text.statement)
+             v6.12, 7 steps to the loop, shortest
+        P0 vcpu                                    page 1: ref map   page 2: ref map
+        kvm_vcpu_ioctl
+        --- from here on it goes round and round:
+         - the page fault is stale: retries                1025   1           free
+        --- and so on for ever
+
+        """)
+  }
+
+  @Test(arguments: [100, 118])
+  func `no line is wider than a mail allows`(_ width: Int) throws {
+    for counterexample in [Fixture.trace, Fixture.livelock, Fixture.deadlock] {
+      // The heading is a sentence of the contract.
+      for line in try text(counterexample, width: width).split(separator: "\n").dropFirst() {
+        #expect(line.count <= width, "\(line)")
+        #expect(line.utf8.allSatisfy { $0 < 0x80 })
+      }
+    }
+  }
+
+  @Test func `colour is used only if it is asked for, and changes nothing else`() throws {
+    let colored = try text(Fixture.trace, isColored: true)
+    #expect(colored.contains("\u{1B}["))
+    #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (try text(Fixture.trace)))
+    #expect(!(try text(Fixture.trace).contains("\u{1B}")))
+  }
+}
