@@ -33,7 +33,7 @@ enum Fixture {
     .init(flag: .badPage(.nonzeroMapcount), way: .setup),
   ]
 
-  static func run(_ ending: ScenarioRun.Ending = .complete) -> ScenarioRun {
+  static func run(_ ending: ScenarioRun.Ending = .complete, limits: Limits) -> ScenarioRun {
     var size = ScenarioRun.Size()
     (size.states, size.transitions, size.depth, size.stateSize) = (1234, 2345, 33, 96)
     (size.memory, size.finals, size.collisionProbability) = (65536, 4, 4.2e-14)
@@ -46,7 +46,7 @@ enum Fixture {
         .init(values: [.zero, .zero], count: 3, way: .steps([Move(thread: 0)])),
         .init(values: [.efault, Value(1)], count: 1, way: .steps([])),
       ],
-      isLivelockDecided: true, reads: reads, limits: Scenario(name: "").startingLimits, size: size)
+      isLivelockDecided: true, reads: reads, limits: limits, size: size)
   }
 
   static func result(
@@ -54,7 +54,8 @@ enum Fixture {
   ) throws -> TestResult {
     let test = try test()
     return TestResult(
-      test: test, kernel: try Profile("v6.12"), run: run(ending), observables: test.observables,
+      test: test, kernel: try Profile("v6.12"), run: run(ending, limits: test.scenario.startingLimits),
+      observables: test.observables,
       tally: Tally(positive: 3, negative: 1), verdict: verdict, expectations: test.expectations,
       presumedSwitches: presumed, isReused: false, duration: .milliseconds(1234))
   }
