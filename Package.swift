@@ -44,5 +44,6 @@ let package = Package(
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement"]),
+    .testTarget(name: "CommandTests", dependencies: ["pinfold"]),
   ]
 )

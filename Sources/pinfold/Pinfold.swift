@@ -20,6 +20,8 @@ import Foundation
 
   /// Wrong usage ends with 2, whoever finds it.
   static func main() async {
+    // Who stops reading the output ends the program by an error of the write, quietly.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -54,13 +54,16 @@ struct ColorOptions: ParsableArguments {
   @Option(help: "Use colours. With auto: on a terminal, unless NO_COLOR is set.")
   var color = Choice.auto
 
+  /// Whether standard output is to be coloured.
   var isOn: Bool {
+    isOn(onTerminal: Output.isTerminal(STDOUT_FILENO), environment: ProcessInfo.processInfo.environment)
+  }
+
+  func isOn(onTerminal isTerminal: Bool, environment: [String: String]) -> Bool {
     switch color {
     case .always: true
     case .never: false
-    case .auto:
-      Output.isTerminal(STDOUT_FILENO)
-        && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    case .auto: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
     }
   }
 }
