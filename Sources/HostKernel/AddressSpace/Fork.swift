@@ -127,7 +127,9 @@ extension Host {
   fileprivate func nextVMA(of process: ProcessID, from: UInt8) -> VMAID? {
     for number in 0..<mappings.count {
       let vma = mappings[VMAID(number)]
-      guard vma.exists, self.process(of: vma.range.first) == process, vma.range.first.raw >= from else { continue }
+      guard vma.exists, self.process(of: vma.range.first) == process, vma.range.first.raw >= from else {
+        continue
+      }
       return VMAID(number)
     }
     return nil

@@ -4,7 +4,9 @@ struct Mprotect: KernelPath {
   enum Step: UInt8 { case lock, change, notifyStart, protect, notifyEnd, unlock }
 
   static let kind = PathKind.mprotect
-  var functions: [String] { ["do_mprotect_pkey"] + (step == .protect || step == .unlock ? ["change_protection"] : []) }
+  var functions: [String] {
+    ["do_mprotect_pkey"] + (step == .protect || step == .unlock ? ["change_protection"] : [])
+  }
 
   var step = Step.lock
   let range: PageRange

@@ -3,7 +3,9 @@ struct Mremap: KernelPath {
   enum Step: UInt8 { case lock, copyVMA, notifyStart, move, notifyEnd, unmapOld, removeOld, unlock }
 
   static let kind = PathKind.mremap
-  var functions: [String] { ["__do_sys_mremap"] + (step == .move || step == .unmapOld ? ["move_page_tables"] : []) }
+  var functions: [String] {
+    ["__do_sys_mremap"] + (step == .move || step == .unmapOld ? ["move_page_tables"] : [])
+  }
 
   var step = Step.lock
   let range: PageRange

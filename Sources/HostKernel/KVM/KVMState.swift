@@ -38,7 +38,9 @@ struct Memslot: BitwiseCopyable, Sendable {
   var isPublished: Bool { state != .absent }
 
   /// Whether it is a slot of `vm` that shows pages of `range`.
-  func shows(_ range: PageRange, in vm: VMID) -> Bool { isPublished && self.vm == vm && memory.overlaps(range) }
+  func shows(_ range: PageRange, in vm: VMID) -> Bool {
+    isPublished && self.vm == vm && memory.overlaps(range)
+  }
 
   /// The guest page that `page` is seen at.
   func guestPage(of page: VirtualPage) -> GuestPage? {

@@ -9,6 +9,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case getUserPagesFast, getUserPages, pinUserPages, fixupUserFault
   case handleFault, anonymousFault, copyOnWrite, userAccess
   case mapRegion, munmap, zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
+  case zapVMAPages, unmapDeviceRange
   case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
   case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
   case moveBuffer, swapOut, shrinkPool, submitCommands
@@ -52,6 +53,8 @@ extension PathKind {
     case .mremap: visitor.visit(Mremap.self, &host)
     case .fork: visitor.visit(Fork.self, &host)
     case .remapPFNRange: visitor.visit(RemapPFNRange.self, &host)
+    case .zapVMAPages: visitor.visit(ZapVMAPages.self, &host)
+    case .unmapDeviceRange: visitor.visit(UnmapDeviceRange.self, &host)
     case .insertPFN: visitor.visit(InsertPFN.self, &host)
     case .invalidateRangeStart: visitor.visit(InvalidateRangeStart.self, &host)
     case .invalidateRangeEnd: visitor.visit(InvalidateRangeEnd.self, &host)

@@ -16,7 +16,8 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // KVM: fault and invalidation
   case faultReference, checksBeforeLock, onEarlyRetry, touchOnStale, accessedDirtyAt, markingWarns
-  case zapCountCheck, tdp, tdpMMU, invalidationRange, invalidationCount, invalidateCountCheck, memslotZap, gpcInvalidation
+  case zapCountCheck, tdp, tdpMMU, invalidationRange, invalidationCount, invalidateCountCheck, memslotZap,
+    gpcInvalidation
   case gpcSequence, agingLock, guestPAT
 
   // TTM

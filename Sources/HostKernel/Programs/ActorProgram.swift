@@ -58,7 +58,8 @@ struct ActorProgram: KernelPath {
     case .remapPFNRange(let region):
       return run(RemapPFNRange(host.scenario.range(ofRegion: region)), &host)
     case .insertPFN(let page, let pfn): return run(InsertPFN(pfn, at: page), &host)
-    case .zapMapping(let range): return run(ZapPages(range, drains: true), &host)
+    case .zapMapping(let range, .vma): return run(ZapVMAPages(range), &host)
+    case .zapMapping(let range, .mapping): return run(UnmapDeviceRange(range), &host)
 
     case .holdRead(let hold): return done(host.accessHold(hold, .read, writing: .zero), operation, &host)
     case .holdWrite(let hold, let value):

@@ -39,7 +39,7 @@ public struct Operation: Sendable, Equatable {
     /// What a fault handler does for one page: `vmf_insert_pfn()` of a device frame. MM-8
     case insertPFN(VirtualPage, PFN)
     /// `zap_vma_ptes()` or `unmap_mapping_range()` over a range. MM-4, MM-6
-    case zapMapping(PageRange)
+    case zapMapping(PageRange, ZapRoute)
 
     // A page that somebody holds by a reference
     case holdRead(HoldID)
@@ -77,6 +77,14 @@ public struct Operation: Sendable, Equatable {
     case mirrorRead(MirrorID, VirtualPage)
     case mirrorWrite(MirrorID, VirtualPage, Value)
   }
+}
+
+/// How a driver takes the PTEs of a mapping away.
+public enum ZapRoute: String, Sendable, CaseIterable {
+  /// `zap_vma_ptes()`, with mmap_lock held; does nothing unless the range lies in one mapping for raw frames. MM-4
+  case vma = "zap-vma-ptes"
+  /// `unmap_mapping_range()`: in every process that maps the same part of the device, without mmap_lock. MM-6
+  case mapping = "unmap-mapping"
 }
 
 /// A value that a condition of a litmus test may speak of, read from a final state.

@@ -38,7 +38,9 @@ struct VirtualCPU: KernelPath {
   }
 
   private mutating func leaveSRCU(_ host: inout Host) {
-    if let access = host.operation(at: position)?.guestAccess { host.leaveSRCU(access.page, index: srcuIndex) }
+    if let access = host.operation(at: position)?.guestAccess {
+      host.leaveSRCU(access.page, index: srcuIndex)
+    }
     srcuIndex = 0
   }
 
@@ -112,7 +114,9 @@ extension Host {
       guestTLBs[slot] = spte
     }
     let entry = guestTLBs[slot]
-    if entry.page != spte.page || entry.isWritable && !spte.isWritable { breach(.staleSPTE, page: entry.page.pfn) }
+    if entry.page != spte.page || entry.isWritable && !spte.isWritable {
+      breach(.staleSPTE, page: entry.page.pfn)
+    }
     return entry.page
   }
 }

@@ -50,7 +50,8 @@ extension Judge {
   private func answer(_ expected: Observation) -> Answer {
     if run.isComplete {
       // Where no run has an end, nothing holds at the end of one.
-      return (tally.observation ?? .never) == expected ? .holds : .fails(.observation(expected: expected, found: tally))
+      return (tally.observation ?? .never) == expected
+        ? .holds : .fails(.observation(expected: expected, found: tally))
     }
     switch expected {
     case .sometimes where tally.observation == .sometimes: return .holds

@@ -38,12 +38,13 @@ extension Verb {
     Verb(
       "zap", of: .memory, .labelled("page", .page, or: .number(0)),
       .labelled("pages", .number(1...16), or: .all),
-      .labelled("path", .choice(["zap-vma-ptes", "unmap-mapping"]), or: .word("unmap-mapping")),
+      .labelled("path", .choice(ZapRoute.allCases.map(\.rawValue)), or: .word("unmap-mapping")),
       by: .setup, .task, .driver,
       summary: "Clears page-table entries but keeps the mapping: zap_vma_ptes() or unmap_mapping_range().",
       facts: "MM-4, MM-6", live: .runs("memory decode of a VFIO device off and on")
     ) { call, scenario in
-      scenario.add { .zapMapping(call.range(in: $0)) }
+      let route = ZapRoute(rawValue: call.word("path")) ?? .mapping
+      scenario.add { .zapMapping(call.range(in: $0), route) }
       return nil
     },
   ]

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `what an anonymous page has is not held against it`() {
-    #expect(reason(flags: [.anonymous, .anonExclusive]) == nil)
+    #expect(reason(flags: [.lru, .anonExclusive]) == nil)
   }
 
   @Test func `without checks nothing is found`() {

@@ -42,6 +42,7 @@ import Testing
     (.tdp, { _ = $0.tdp }),
     (.tdpMMU, { _ = $0.tdpMMU }),
     (.invalidationRange, { _ = $0.invalidationRange }),
+    (.invalidationCount, { _ = $0.invalidationCount }),
     (.invalidateCountCheck, { _ = $0.invalidateCountCheck }),
     (.memslotZap, { _ = $0.memslotZap }),
     (.gpcInvalidation, { _ = $0.gpcInvalidation }),

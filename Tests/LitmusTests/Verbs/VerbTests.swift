@@ -60,7 +60,7 @@ import Testing
         .createMemslot(VMID(0), MemslotID(1), base: GuestPage(raw: 1), memory: range(2, 2))
       ),
       ("dev.remap(bar, page: 1)", .remapPFNRange(region: 2)),
-      ("dev.zap(path: zap-vma-ptes)", .zapMapping(range(4, 1))),
+      ("dev.zap(path: zap-vma-ptes)", .zapMapping(range(4, 1), .vma)),
     ] as [(String, Operation.Action)])
   func `of a task becomes an operation`(statement: String, action: Operation.Action) throws {
     #expect(try Self.operations(statement, by: "task P0") == [Operation(action)])
