@@ -17,8 +17,8 @@ let package = Package(
   targets: [
     // The rooms, lowest first: a target knows only those above it in this list.
     .target(name: "StateLayout", swiftSettings: strict),
-    .target(name: "CPrefetch"),
-    .target(name: "StateSpace", dependencies: ["StateLayout", "CPrefetch"], swiftSettings: strict),
+    .target(name: "CPageMemory"),
+    .target(name: "StateSpace", dependencies: ["StateLayout", "CPageMemory"], swiftSettings: strict),
     .target(name: "HostKernel", dependencies: ["StateLayout"], swiftSettings: strict),
     .target(
       name: "Litmus", dependencies: ["HostKernel"], resources: [.embedInCode("Library")],

@@ -15,7 +15,7 @@ let package = Package(
       name: "MiniatureProtocol", dependencies: [.product(name: "StateSpace", package: "pinfold")],
       swiftSettings: strict),
     .executableTarget(
-      name: "statespace-benchmark",
+      name: "benchmarks",
       dependencies: [
         "MiniatureProtocol",
         .product(name: "StateSpace", package: "pinfold"),

@@ -9,23 +9,38 @@ public enum StepResult: UInt8, Sendable {
 }
 
 /// One attempt at a step: which alternative it takes, and the labels that it raises.
+///
+/// Two fields of different size: fields of one size would be copied two at a time, and a processor waits when it reads
+/// at once what it has just written in two parts. That took a fifth of a step of a model that keeps a copy.
 public struct Attempt: Sendable {
-  /// The alternative to take.
-  public let alternative: Int
-  /// How many alternatives there are; known after the step was taken once.
-  public private(set) var alternatives = 1
+  /// More alternatives of one step cannot be told apart.
+  public static let greatestAlternativeCount = 256
+
   /// Bit n is set if the step raised label n.
   public private(set) var labels: UInt64 = 0
-  /// Why the model cannot represent what the step leads to; 0 if it can. The numbers are the model's own.
-  public private(set) var rejection: UInt8 = 0
+  /// From below: the alternative in 10 bits, their number in 10, the rejection in 8.
+  private var bits: UInt32
 
-  @inlinable public init(alternative: Int = 0) { self.alternative = alternative }
+  public init(alternative: Int = 0) {
+    assert(0..<Self.greatestAlternativeCount ~= alternative)
+    bits = UInt32(truncatingIfNeeded: alternative & 0x3FF | 1 << 10)
+  }
+
+  /// The alternative to take.
+  public var alternative: Int { Int(bits & 0x3FF) }
+
+  /// How many alternatives there are; known after the step was taken once.
+  public var alternatives: Int { Int(bits >> 10 & 0x3FF) }
+
+  /// Why the model cannot represent what the step leads to; 0 if it can. The numbers are the model's own.
+  public var rejection: UInt8 { UInt8(truncatingIfNeeded: bits >> 20) }
 
   /// A number below `count`: the search tries them all. At most one choice a step.
   public mutating func choose(_ count: Int) -> Int {
     assert(alternatives == 1, "a step may choose once")
     assert(count > 0, "a choice among nothing")
-    alternatives = count
+    precondition(count <= Self.greatestAlternativeCount, "a choice among \(count); at most 256")
+    bits = bits & ~(0x3FF << 10) | UInt32(truncatingIfNeeded: count) << 10
     return alternative
   }
 
@@ -37,6 +52,6 @@ public struct Attempt: Sendable {
   /// Says that the state has no room for the outcome of this step: the search ends, and tells why.
   public mutating func reject(_ reason: UInt8) {
     assert(reason != 0)
-    rejection = reason
+    bits |= UInt32(reason) << 20
   }
 }

@@ -13,7 +13,7 @@ public struct Exploration: Sendable {
   public let stateSize: Int
   /// Bytes held at the end: fingerprints, parent links, frontier and edges.
   public let memory: Int
-  /// The largest number of states that waited at once to be expanded.
+  /// The number of states in the largest level: those that are as many steps from the initial state.
   public let largestFrontier: Int
   /// Distinct states in which every thread has finished.
   public let finals: Int

@@ -6,8 +6,10 @@ public struct ExplorationLimits: Sendable {
   /// Bytes to use at most for fingerprints, parent links, frontier and edges.
   public var memory: Int?
 
-  /// Whether to decide after the search if some state is a livelock: 4 bytes a transition, 4 bytes a state and
-  /// 4 bytes for each slot of the fingerprint table. They are given up when `memory` would not suffice otherwise.
+  /// Whether to decide after the search if some state is a livelock.
+  ///
+  /// It takes 4 bytes a transition, 4 bytes a state and 4 bytes a slot of the fingerprint table, all of which are
+  /// given up when `memory` would not suffice otherwise.
   public var decidesLivelock = true
 
   public init() {}

@@ -17,29 +17,35 @@ struct FingerprintTable: ~Copyable {
 
   var byteCount: Int { slots.byteCount + numbers.byteCount }
 
-  /// Bytes that the next size takes, beside those of the present one while it is filled.
-  var nextByteCount: Int { nextCapacity * (isNumbered ? 12 : 8) }
+  /// Bytes that the table takes more when it has grown.
+  var growthByteCount: Int { (nextCapacity - slots.capacity) * (isNumbered ? 12 : 8) }
 
   private var nextCapacity: Int { max(slots.capacity * 2, 1 << 12) }
 
   /// Counts fingerprints that were inserted through a view.
   @inline(__always) mutating func didInsert(_ added: Int) { count &+= added }
 
-  /// Doubles the table; false if there is no memory.
+  /// Doubles the table in its place; false if there is no memory.
   mutating func grow() -> Bool {
-    let capacity = nextCapacity
-    guard let larger = NumberBlock<UInt64>(zeroed: capacity) else { return false }
-    guard let largerNumbers = isNumbered ? NumberBlock<UInt32>(zeroed: capacity) : NumberBlock() else {
-      return false
+    let old = slots.capacity
+    let new = nextCapacity
+    guard !isNumbered || numbers.reserve(new), slots.reserve(new) else { return false }
+    let view = view
+    // From the end: a slot's fingerprint moves to twice as far, where everything has its final place already.
+    var late: [(fingerprint: UInt64, number: UInt32)] = []
+    for slot in stride(from: old &- 1, through: 0, by: -1) where view.slots[slot] != 0 {
+      let fingerprint = view.slots[slot]
+      let number = isNumbered ? view.numbers[slot] : 0
+      view.slots[slot] = 0
+      if !view.put(fingerprint, number, isNumbered: isNumbered, notBefore: slot) {
+        late.append((fingerprint, number))
+      }
     }
-    let view = View(slots: larger.view, numbers: largerNumbers.view, capacity: capacity)
-    for old in 0..<slots.capacity where slots[old] != 0 {
-      let slot = view.find(slots[old]).slot
-      view.slots[slot] = slots[old]
-      if isNumbered { view.numbers[slot] = numbers[old] }
+    for (fingerprint, number) in late {
+      let slot = view.find(fingerprint).slot
+      view.slots[slot] = fingerprint
+      if isNumbered { view.numbers[slot] = number }
     }
-    slots = larger
-    numbers = largerNumbers
     return true
   }
 
@@ -77,6 +83,20 @@ struct FingerprintTable: ~Copyable {
     @inline(__always) func prefetch(_ fingerprint: UInt64, isNumbered: Bool) {
       slots.prefetch(home(fingerprint))
       if isNumbered { numbers.prefetch(home(fingerprint)) }
+    }
+
+    /// Puts `fingerprint` into the first free slot from its home on. False if that is not possible without looking at
+    /// slots before `start`, or at the beginning after the end: what lies there will move away.
+    @inline(__always) fileprivate func put(
+      _ fingerprint: UInt64, _ number: UInt32, isNumbered: Bool, notBefore start: Int
+    ) -> Bool {
+      var slot = home(fingerprint)
+      guard slot >= start else { return false }
+      while slot <= mask && slots[slot] != 0 { slot &+= 1 }
+      guard slot <= mask else { return false }
+      slots[slot] = fingerprint
+      if isNumbered { numbers[slot] = number }
+      return true
     }
 
     /// Where `fingerprint` lies, or where it is to be put.

@@ -40,7 +40,9 @@ extension Search {
   }
 
   private mutating func growTable() -> Bool {
-    guard admits(table.nextByteCount) || (dropEdges() && admits(table.nextByteCount)) else { return false }
+    guard admits(table.growthByteCount) || (dropEdges() && admits(table.growthByteCount)) else {
+      return false
+    }
     return table.grow() || (dropEdges() && table.grow())
   }
 

@@ -1,5 +1,4 @@
-import CPrefetch
-import Glibc
+import CPageMemory
 import StateLayout
 
 /// The only file of this room that touches raw memory: what owns it, and the views that read it.
@@ -8,55 +7,28 @@ import StateLayout
 /// check exclusive access at each use (12 % of the time of a search). Nothing here traps when the system has no
 /// more memory: growing fails, and the search ends with what it has.
 
-/// One block of memory: either one that can grow, or one that is all zero.
+/// Zeroed pages that can grow.
 @safe struct Region: ~Copyable {
-  private enum Origin { case nowhere, heap, pages }
-
   private(set) var base: UnsafeMutableRawPointer
   private var byteCount = 0
-  private var origin = Origin.nowhere
 
   /// No memory yet; `base` may not be used.
   init() { unsafe base = StateBytes.nowhere.pointer }
 
-  deinit {
-    switch origin {
-    case .nowhere: break
-    case .heap: unsafe free(base)
-    case .pages: _ = unsafe munmap(base, byteCount)
-    }
-  }
+  deinit { if byteCount > 0 { unsafe pinfold_unmap(base, byteCount) } }
 
-  /// Makes room for `newCount` bytes; what is there stays. False if there is no memory.
+  /// Makes room for `newCount` bytes; what is there stays, what is new is zero. False if there is no memory.
   mutating func grow(to newCount: Int) -> Bool {
-    assert(origin != .pages, "zeroed memory does not grow")
-    // For large blocks realloc() moves page tables instead of bytes.
-    guard let memory = unsafe origin == .heap ? realloc(base, newCount) : malloc(newCount) else {
-      return false
-    }
+    guard newCount > byteCount else { return true }
+    guard let memory = unsafe byteCount == 0 ? pinfold_map(newCount) : pinfold_grow(base, byteCount, newCount)
+    else { return false }
     unsafe base = memory
     byteCount = newCount
-    origin = .heap
-    return true
-  }
-
-  /// Takes `count` zeroed bytes. False if there is no memory.
-  mutating func map(_ count: Int) -> Bool {
-    assert(origin == .nowhere)
-    guard
-      let memory = unsafe mmap(nil, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-      unsafe memory != MAP_FAILED
-    else { return false }
-    // Probed at random, a table of small pages would miss the address translation each time.
-    if count >= 2 << 20 { _ = unsafe madvise(memory, count, MADV_HUGEPAGE) }
-    unsafe base = memory
-    byteCount = count
-    origin = .pages
     return true
   }
 }
 
-/// Numbers in one block: a log that grows, or a table of fixed size.
+/// Numbers in one block: a log, or a table, all zero at first.
 @safe struct NumberBlock<Number: FixedWidthInteger & BitwiseCopyable>: ~Copyable {
   private var region = Region()
   private var base: UnsafeMutablePointer<Number>
@@ -69,17 +41,15 @@ import StateLayout
     unsafe base = region.base.assumingMemoryBound(to: Number.self)
   }
 
-  /// A table of `capacity` numbers, all zero; nil if there is no memory.
+  /// A table of `capacity` zeros; nil if there is no memory.
   init?(zeroed capacity: Int) {
     self.init()
-    guard region.map(capacity * MemoryLayout<Number>.stride) else { return nil }
-    unsafe base = region.base.assumingMemoryBound(to: Number.self)
-    self.capacity = capacity
+    guard reserve(capacity) else { return nil }
   }
 
   var byteCount: Int { capacity * MemoryLayout<Number>.stride }
 
-  /// Makes room for `newCapacity` numbers; false if there is no memory.
+  /// Makes room for `newCapacity` numbers, the new ones zero; false if there is no memory.
   mutating func reserve(_ newCapacity: Int) -> Bool {
     guard newCapacity > capacity else { return true }
     guard region.grow(to: newCapacity * MemoryLayout<Number>.stride) else { return false }
@@ -210,8 +180,9 @@ extension StateBytes {
     }
   }
 
-  /// Whether the first `count` bytes are the same.
+  /// Whether the first `count` bytes, a multiple of 8, are the same.
   func isEqual(to other: StateBytes, count: Int) -> Bool {
-    unsafe memcmp(pointer, other.pointer, count) == 0
+    for offset in stride(from: 0, to: count, by: 8) where word(offset) != other.word(offset) { return false }
+    return true
   }
 }

@@ -12,10 +12,9 @@ public struct Move: Sendable, Hashable {
 }
 
 extension Move {
-  /// More threads, or more alternatives of one step, cannot be told apart in a parent link.
+  /// More threads cannot be told apart in a parent link.
   static let threadLimit = 16
-  static let alternativeLimit = 256
 
-  /// Four bits for the alternative suffice for one byte a link; see `ParentLog`.
+  /// Up to so many alternatives one byte a link suffices; see `ParentLog`.
   static let narrowAlternatives = 16
 }

@@ -109,7 +109,7 @@ struct Search: ~Copyable {
     if self.table.count &+ batch.count > stateLimit {
       insertUpToLimit(batch)
     } else if isNumbered {
-      for index in 0..<batch.count { successors.append(number(batch, index)) }
+      insertNumbered(batch)
     } else {
       insert(batch)
     }
@@ -124,6 +124,25 @@ struct Search: ~Copyable {
       place.put(count, batch, index)
       count &+= 1
     }
+    didAdd(count)
+  }
+
+  @inline(__always) private mutating func insertNumbered(_ batch: Batch.View) {
+    let table = table.view
+    let place = Place(self)
+    let targets = successors.targetView
+    let firstEdge = successors.edgeCount
+    let known = self.table.count
+    var count = 0
+    for index in 0..<batch.count {
+      let number = table.number(batch.fingerprints[index], next: known &+ count)
+      targets[firstEdge &+ index] = UInt32(truncatingIfNeeded: number)
+      if number == known &+ count {
+        place.put(count, batch, index)
+        count &+= 1
+      }
+    }
+    successors.didAppend(batch.count)
     didAdd(count)
   }
 

@@ -29,6 +29,12 @@ struct SuccessorLog: ~Copyable {
     targets.append(UInt32(truncatingIfNeeded: target))
   }
 
+  /// A copy of the address for a hot loop: the targets that will be appended next begin at `edgeCount`.
+  @inline(__always) var targetView: NumberView<UInt32> { targets.view }
+
+  /// Counts targets that were written through the view.
+  @inline(__always) mutating func didAppend(_ added: Int) { targets.didAppend(added) }
+
   /// The numbers of the transitions from `source`.
   @inline(__always) func edges(of source: Int) -> Range<Int> {
     Int(offsets[source])..<Int(offsets[source &+ 1])

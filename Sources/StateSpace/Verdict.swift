@@ -21,12 +21,8 @@ extension Search {
     table = FingerprintTable(isNumbered: true)
     current = Slab(stateSize: stateSize)
     next = Slab(stateSize: stateSize)
-    guard admits(Liveness.byteCount(states: count)), var liveness = Liveness(successors, states: count) else {
-      return .undecided
-    }
-    guard liveness.doomedCount > 0 else { return .live }
-    guard admits(Liveness.worstByteCount(states: count, edges: successors.edgeCount)),
-      liveness.finish(successors)
+    guard admits(Liveness.byteCount(states: count, edges: successors.edgeCount)),
+      let liveness = Liveness(successors, states: count)
     else { return .undecided }
     guard liveness.doomedCount > 0 else { return .live }
     guard var finder = LoopFinder(states: count) else { return .undecided }

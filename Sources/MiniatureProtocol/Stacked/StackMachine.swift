@@ -12,50 +12,40 @@ struct ThreadState: BitwiseCopyable {
 struct StackMachine {
   var shared: SharedMemory
   private let threads: Table<Slot, ThreadState>
-  private let stacks: Table<Slot, UInt8>
   /// The thread that takes the step.
   var thread = 0
   var attempt = Attempt()
 
-  /// The deepest chains: a guest in a fault in a lookup; an invalidation in the notifier.
-  private static let guestCapacity =
-    frameSize(GuestAccess.self) + frameSize(PageFault.self) + frameSize(PageLookup.self)
-  private static let invalidatorCapacity = frameSize(Invalidation.self) + frameSize(RangeStart.self)
-
-  private static func frameSize<P: Path>(_ path: P.Type) -> Int { MemoryLayout<P>.size + 1 }
-
-  private let capacities: (guest: Int, invalidator: Int)
+  /// Where the stack of each thread begins, and after the last one where it ends.
+  private var stackStart = InlineArray<17, Int>(repeating: 0)
 
   init(_ sizes: MiniatureSizes, _ plan: inout LayoutPlan) {
-    capacities = (Self.guestCapacity, Self.invalidatorCapacity)
+    // The deepest chains: a guest in a fault in a lookup; an invalidation in the notifier.
+    let guest = Self.size(GuestAccess.self) + Self.size(PageFault.self) + Self.size(PageLookup.self)
+    let invalidator = Self.size(Invalidation.self) + Self.size(RangeStart.self)
     shared = SharedMemory(sizes, &plan)
     threads = plan.table(of: ThreadState.self, by: Slot.self, count: sizes.threads)
-    stacks = plan.table(
-      of: UInt8.self, by: Slot.self,
-      count: sizes.vcpus * capacities.guest + sizes.invalidators * capacities.invalidator)
+    let bytes = sizes.vcpus * guest + sizes.invalidators * invalidator
+    stackStart[0] = plan.table(of: UInt8.self, by: Slot.self, count: bytes).offset
+    for thread in 0..<sizes.threads {
+      stackStart[thread + 1] = stackStart[thread] + (thread < sizes.vcpus ? guest : invalidator)
+    }
   }
+
+  /// What a path takes on the stack: its locals and its kind.
+  private static func size<P: Path>(_ path: P.Type) -> Int { MemoryLayout<P>.size + 1 }
 
   var me: ThreadState {
     @inline(__always) get { shared.state[threads][Slot(thread)] }
     @inline(__always) nonmutating set { shared.state[threads][Slot(thread)] = newValue }
   }
 
-  /// Where the stack of the current thread begins.
-  private var stackStart: Int {
-    @inline(__always) get {
-      let guests = min(thread, shared.sizes.vcpus)
-      return stacks.offset &+ guests &* capacities.guest &+ (thread &- guests) &* capacities.invalidator
-    }
-  }
-
   /// Puts `path` on the stack of the current thread.
   @inline(__always) mutating func push<P: Path>(_ path: P) {
     let size = MemoryLayout<P>.size
     let used = Int(me.stackPointer)
-    assert(
-      used + size < (thread < shared.sizes.vcpus ? capacities.guest : capacities.invalidator),
-      "no room on the stack for \(P.self)")
-    let start = stackStart &+ used
+    let start = stackStart[thread] &+ used
+    assert(start + size < stackStart[thread + 1], "no room on the stack for \(P.self)")
     shared.state[Field<P>(offset: start)] = path
     shared.state[Field<PathKind>(offset: start &+ size)] = P.kind
     me.stackPointer = UInt8(truncatingIfNeeded: used &+ size &+ 1)
@@ -63,7 +53,7 @@ struct StackMachine {
 
   /// Lets the innermost path of the current thread take its step.
   mutating func step() -> StepResult {
-    let top = stackStart &+ Int(me.stackPointer) &- 1
+    let top = stackStart[thread] &+ Int(me.stackPointer) &- 1
     switch shared.state[Field<PathKind>(offset: top)] {
     case .none: return .finished
     case .guestAccess: return run(GuestAccess.self, top)

@@ -3,7 +3,7 @@ import Foundation
 
 @main struct Benchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "statespace-benchmark",
+    commandName: "benchmarks",
     abstract: "Measures the search, and verifies what it finds against Spin.",
     subcommands: [Measure.self, Verify.self], defaultSubcommand: Measure.self)
 
