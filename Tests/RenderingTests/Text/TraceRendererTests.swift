@@ -23,10 +23,9 @@ import Testing
          - guest reads gfn 0: page fault                                                                      1        1
                                                     do_madvise
                                                      - clears PTE 0                                        free
-                                                     - *** stale-spte: A secondary mapping                 free
-                                                       of a guest outlives
-                                                       invalidate_range_start, or is made
-                                                       while the invalidation runs.
+                                                     - *** stale-spte: A guest can reach a                 free
+                                                       page, or write it, where the page table
+                                                       of its VMM does not say so (any more).
 
         """)
   }

@@ -1,0 +1,69 @@
+import HostKernel
+import Judgement
+import Litmus
+import Testing
+
+/// A mutant is a fault put in on purpose: the rule that it names has to notice it in the test that guards it.
+@Suite struct MutantTests {
+  /// The latest kernel that has what the mutant breaks.
+  private func kernel(for mutant: Mutant) throws -> Profile {
+    let kernels = Release.all.compactMap { try? Profile($0, adding: ["mutant:\(mutant.name)"]) }
+    return try #require(kernels.last)
+  }
+
+  private func run(_ test: LitmusTest, on kernel: Profile) -> ScenarioRun {
+    var runner = TestRunner(test)
+    return runner.run(on: kernel).run
+  }
+
+  @Test(arguments: Mutant.all)
+  func `is killed by its rule in the test that guards it, which is clean without it`(mutant: Mutant) throws {
+    let definition = try #require(mutant.definition)
+    let test = try libraryTest(try #require(definition.guardedBy, "\(mutant.name) is guarded by no test"))
+    let mutated = try kernel(for: mutant)
+    let plain = try Profile(mutated.release)
+    let rule = try #require(definition.rule, "\(mutant.name) names no rule")
+    #expect(run(test, on: mutated).sightings.contains { $0.flag.rule == rule })
+    #expect(run(test, on: plain).sightings.isEmpty)
+  }
+
+  /// Tests that do not come near what a mutant breaks, by what it breaks.
+  private static let unrelated: [(guards: String, tests: [String])] = [
+    ("kvm-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
+    ("mirror-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
+    ("ttm-", ["cow-against-cow", "kvm-retry-storm", "kvm-memslot-against-notifier"]),
+    ("cow-", ["ttm-tail-page", "kvm-compound-tail", "ttm-first-page-held"]),
+    ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
+  ]
+
+  @Test(arguments: Mutant.all)
+  func `leaves tests of other things as they are`(mutant: Mutant) throws {
+    let guardian = try #require(mutant.definition?.guardedBy)
+    let tests = try #require(Self.unrelated.first { guardian.hasPrefix($0.guards) }?.tests)
+    let mutated = try kernel(for: mutant)
+    for name in tests {
+      let test = try libraryTest(name)
+      #expect(run(test, on: mutated).sightings.isEmpty, "\(name) with \(mutant.name)")
+    }
+  }
+
+  /// Tests whose flags are the point: there is nothing left for a mutant to break.
+  private static let brokenByNature: Set<String> = ["ttm-reference-in-pool", "ttm-fault-against-submit"]
+
+  @Test func `most tests kill a mutant, and the others are known`() throws {
+    let used = try Library.all.filter { file in
+      let test = try LitmusTest(try file.source())
+      return test.expectations.contains { expectation in
+        expectation.kernels.contains { $0.additions.contains { $0.hasPrefix("mutant:") } }
+      }
+    }
+    let others = Set(Library.all.map(\.path)).subtracting(used.map(\.path))
+    #expect(others.count <= 12, "\(others.sorted())")
+    #expect(
+      Self.brokenByNature.isSubset(
+        of: Set(
+          try others.map { path in
+            try LitmusTest(try #require(Library.all.first { $0.path == path }).source()).name
+          })))
+  }
+}
