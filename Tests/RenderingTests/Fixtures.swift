@@ -94,8 +94,10 @@ enum Fixture {
     goal: .flag(.rule(.deadlock)), stepCount: 1, threads: threads, pages: [],
     lines: [line(0, 0, .function("kvm_vcpu_ioctl")), line(0, 1, .note("takes mmap_lock (read)"), [])],
     waits: [
-      .init(thread: 0, waitsFor: .reservation, holds: [.init(lock: .mmapLock, mode: .read)]),
-      .init(thread: 1, waitsFor: .mmapLock, holds: []),
+      .init(
+        thread: 0, waitsFor: .reservation, holds: [.init(lock: .mmapLock, mode: .read)],
+        functions: ["exc_page_fault", "ttm_bo_vm_fault"]),
+      .init(thread: 1, waitsFor: .mmapLock, holds: [], functions: ["do_munmap"]),
     ])
 
   /// A way to a loop, and the loop.

@@ -70,8 +70,9 @@ extension CounterexampleBuilder {
   fileprivate mutating func finish(_ goal: Counterexample.Goal) {
     switch goal {
     case .flag(.rule(.deadlock)): addWaits()
-    case .outcome: checkEnd()
+    case .flag(.rule(.livelock)): break
     case .flag(let flag) where !drafts.contains(where: { $0.content == .breach(flag) }): checkEnd()
+    case .outcome: checkEnd()
     case .flag, .message: break
     }
   }

@@ -63,5 +63,7 @@ public struct Counterexample: Sendable {
     public let thread: Int
     public let waitsFor: LockClass
     public let holds: [Recorder.LockHeld]
+    /// The kernel functions that it is in, outermost first.
+    public let functions: [String]
   }
 }

@@ -80,7 +80,8 @@ struct CounterexampleBuilder: ~Copyable {
       guard host.step(buffer.state, thread: thread, attempt: &attempt) == .blocked else { continue }
       waits.append(
         Counterexample.Wait(
-          thread: thread, waitsFor: host.blockedOn, holds: recorder.held[thread] ?? []))
+          thread: thread, waitsFor: host.blockedOn, holds: recorder.held[thread] ?? [],
+          functions: traces[thread]))
     }
   }
 

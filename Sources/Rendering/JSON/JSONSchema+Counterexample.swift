@@ -44,6 +44,7 @@ extension JSONSchema.Wait {
   init(_ wait: Judgement.Counterexample.Wait, _ names: [String]) {
     thread = names[wait.thread]
     waitsFor = wait.waitsFor.name
+    functions = wait.functions
     holds = wait.holds.map { JSONSchema.Held(lock: $0.lock.name, mode: "\($0.mode)") }
   }
 }

@@ -131,6 +131,7 @@ enum JSONSchema {
     var thread: String
     var waitsFor: String
     var holds: [Held]
+    var functions: [String]
   }
 
   struct Held: Encodable {

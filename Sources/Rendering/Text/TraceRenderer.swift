@@ -19,7 +19,7 @@ struct TraceRenderer {
     lines.append(blanks(5) + "\(result.kernel), \(length(counterexample))")
     if !counterexample.lines.isEmpty { lines.append(palette.strong(heading(counterexample, layout))) }
     for line in counterexample.lines { lines += rows(line, layout) }
-    lines += counterexample.waits.map { wait(result, $0) }
+    for wait in counterexample.waits { lines += rows(wait, result) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -53,10 +53,14 @@ struct TraceRenderer {
     return line.isBreach ? rows.map(palette.bad) : rows
   }
 
-  private func wait(_ result: TestResult, _ wait: Counterexample.Wait) -> String {
+  /// Who waits for what, and where: the innermost function first, as a hung task is reported.
+  private func rows(_ wait: Counterexample.Wait, _ result: TestResult) -> [String] {
     let name = result.test.scenario.actors[wait.thread].name
     let held = wait.holds.map { "\($0.lock.name) (\($0.mode))" }
-    return "\(name) waits for \(wait.waitsFor.name); holds \(held.isEmpty ? "nothing" : held.listed)"
+    return [
+      "\(name) waits for \(wait.waitsFor.name); holds \(held.isEmpty ? "nothing" : held.listed)",
+      blanks(name.count + 1) + "in \(wait.functions.reversed().joined(separator: " < "))",
+    ]
   }
 }
 
