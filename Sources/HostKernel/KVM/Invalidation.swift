@@ -20,26 +20,30 @@ extension Host {
     note("mmu_invalidate_in_progress \(virtualMachines[vm].invalidationsInProgress)")
   }
 
-  /// `kvm_mmu_invalidate_range_add()`: concurrent ranges are widened to one, which never shrinks before all have ended.
-  /// KVM-7
+  /// Up to v6.1 the range is that of the notifier, in addresses and whatever the memslots are. KVM-7
+  mutating func widenInvalidation(of vm: VMID, by range: PageRange) {
+    guard kernel.invalidationRange == .hva else { return }
+    widenInvalidation(of: vm, from: range.first.raw, to: range.first.raw &+ range.count)
+  }
+
+  /// `kvm_mmu_invalidate_range_add()`: later it is made of the gfns at which each memslot shows it. KVM-7
   mutating func widenInvalidation(of vm: VMID, by slot: Memslot, range: PageRange) {
-    var state = virtualMachines[vm]
-    let span: (start: UInt8, end: UInt8)
-    switch kernel.invalidationRange {
-    case .hva: span = (range.first.raw, range.first.raw &+ range.count)
-    case .gfn:
-      let first = max(range.first.raw, slot.memory.first.raw)
-      let end = min(range.first.raw &+ range.count, slot.memory.first.raw &+ slot.memory.count)
-      let shift = slot.base.raw &- slot.memory.first.raw
-      span = (first &+ shift, end &+ shift)
-    }
-    if state.rangeEnd == 0 {
-      (state.rangeStart, state.rangeEnd) = span
+    guard kernel.invalidationRange == .gfn else { return }
+    let first = max(range.first.raw, slot.memory.first.raw)
+    let end = min(range.first.raw &+ range.count, slot.memory.first.raw &+ slot.memory.count)
+    let shift = slot.base.raw &- slot.memory.first.raw
+    widenInvalidation(of: vm, from: first &+ shift, to: end &+ shift)
+  }
+
+  /// Concurrent ranges are widened to one, which never shrinks before all have ended. KVM-7
+  private mutating func widenInvalidation(of vm: VMID, from start: UInt8, to end: UInt8) {
+    if virtualMachines[vm].rangeEnd == 0 {
+      virtualMachines[vm].rangeStart = start
+      virtualMachines[vm].rangeEnd = end
     } else if kernel.mutant != .rangeNotWidened {
-      state.rangeStart = min(state.rangeStart, span.start)
-      state.rangeEnd = max(state.rangeEnd, span.end)
+      virtualMachines[vm].rangeStart = min(virtualMachines[vm].rangeStart, start)
+      virtualMachines[vm].rangeEnd = max(virtualMachines[vm].rangeEnd, end)
     }
-    virtualMachines[vm] = state
   }
 
   /// `kvm_mmu_invalidate_end()`, its second half: one invalidation less; false if there was none. KVM-8, S17

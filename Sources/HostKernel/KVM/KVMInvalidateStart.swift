@@ -31,6 +31,7 @@ struct KVMInvalidateStart: KernelPath {
     guard host.countsInvalidation(of: vm, range) else { return finish(&host) }
     guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
     host.beginInvalidation(of: vm)
+    host.widenInvalidation(of: vm, by: range)
     var mustFlush = false
     for number in 0..<host.memslots.count {
       let slot = host.memslots[MemslotID(number)]

@@ -11,6 +11,7 @@ extension Library {
     ("kvm/kvm-memslot-against-notifier.litmus", PackageResources.kvm_memslot_against_notifier_litmus),
     ("kvm/kvm-memslot-create-against-notifier.litmus", PackageResources.kvm_memslot_create_against_notifier_litmus),
     ("kvm/kvm-memslot-overlap.litmus", PackageResources.kvm_memslot_overlap_litmus),
+    ("kvm/kvm-memslot-recreated.litmus", PackageResources.kvm_memslot_recreated_litmus),
     ("kvm/kvm-retry-storm.litmus", PackageResources.kvm_retry_storm_litmus),
     ("kvm/kvm-v11-first-touch.litmus", PackageResources.kvm_v11_first_touch_litmus),
     ("kvm/kvm-v11-foreign-touch.litmus", PackageResources.kvm_v11_foreign_touch_litmus),
