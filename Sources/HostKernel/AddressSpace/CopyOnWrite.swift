@@ -81,6 +81,7 @@ struct CopyOnWrite: KernelPath {
     host.mapNewPage(new, at: page, isWritable: !isUnshare)
     new = .none
     guard putsOwn else { return next(.notifyEnd) }  // the zero page has no count
+    if host.frames[old.pfn].pins > 0 { host.breach(.pinnedMoved, page: old.pfn) }
     host.dropMapcount(old.pfn)
     if host.kernel.cowPutPTEReference == .beforeEnd {
       host.putPage(old.pfn, for: .mapping)

@@ -80,7 +80,7 @@ struct Fork: KernelPath {
       host.setPTE(target, pte)
       return nextPage()
     }
-    if host.frames[pfn].pins > 0, host.frames[pfn].flags.contains(.anonExclusive) { return next(.copyPinned) }
+    if host.mustCopyForChild(pfn) { return next(.copyPinned) }
     host.setPTE(source, pte.with(writable: false))
     host.frames[pfn].flags.remove(.anonExclusive)
     host.getPage(pfn, for: .mapping)
@@ -123,6 +123,12 @@ extension VMA {
 }
 
 extension Host {
+  /// `folio_needs_cow_for_dma()`: a page that is pinned stays the parent's alone.
+  fileprivate mutating func mustCopyForChild(_ pfn: PFN) -> Bool {
+    let page = frames[pfn]
+    return page.pins > 0 && page.flags.contains(.anonExclusive) && kernel.mutant != .forkSharesPinned
+  }
+
   /// The first VMA of a process at or behind an address.
   fileprivate func nextVMA(of process: ProcessID, from: UInt8) -> VMAID? {
     for number in 0..<mappings.count {

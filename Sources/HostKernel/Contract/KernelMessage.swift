@@ -18,8 +18,6 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case activeCountWarning
   /// TTM frees a block that somebody still references, with its counts at 0. TTM-22
   case ttmCountWarning
-  /// The kernel follows a null pointer. PR-10
-  case nullPointerOops
   /// A reference is put although the count is 0; only with `CONFIG_DEBUG_VM`. PA-10
   case putAtZeroBug
   /// `remap_pfn_range()` finds a PTE where it wants to put its own. MM-7
@@ -37,7 +35,6 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .invalidateCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_invalidate_end"
     case .activeCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_notifier_invalidate_range_end"
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
-    case .nullPointerOops: "BUG: kernel NULL pointer dereference"
     case .remapBug: "kernel BUG at mm/memory.c"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }

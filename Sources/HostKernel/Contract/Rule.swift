@@ -3,8 +3,8 @@
 /// A rule is broken at the step that does it, which is often long before the kernel notices, if it ever does.
 public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case useAfterFree, doubleFree, badPage, refcountUnderflow, surplusPut, pageLeak, freedWhileHeld
-  case staleSPTE, staleDeviceMapping, foreignPageTouch, nullDereference, deadlock, livelock, invalidateCount
-  case untrackedMapping, incoherentMapping, lostWrite, pinnedMoved
+  case staleSPTE, staleDeviceMapping, foreignPageTouch, deadlock, livelock, invalidateCount
+  case untrackedMapping, lostWrite, pinnedMoved
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -28,12 +28,10 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .staleSPTE: .staleSPTE
     case .staleDeviceMapping: .staleDeviceMapping
     case .foreignPageTouch: .foreignPageTouch
-    case .nullDereference: .nullDereference
     case .deadlock: .deadlock
     case .livelock: .livelock
     case .invalidateCount: .invalidateCount
     case .untrackedMapping: .untrackedMapping
-    case .incoherentMapping: .incoherentMapping
     case .lostWrite: .lostWrite
     case .pinnedMoved: .pinnedMoved
     }

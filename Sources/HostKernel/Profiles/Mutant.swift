@@ -5,5 +5,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case noSequenceBump, noTLBFlush, moveWithoutUnmap, freeRestReturnsEarly, markAfterPut, noActiveCountWait
   case gupIgnoresPFNMap, gupFastNoRecheck, releaseFollowedPage, cowNoRecheck, zapPutBeforeClear
   case memslotNoSRCUWait, intervalNoSetSequence, intervalNoRetry, progressStuck
-  case submitReservesFirst, retryPutsTwice
+  case submitReservesFirst, retryPutsTwice, forkSharesPinned
 }

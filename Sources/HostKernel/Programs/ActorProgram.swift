@@ -103,8 +103,8 @@ struct ActorProgram: KernelPath {
 extension Host {
   /// What is left to do once the path of an operation has returned.
   fileprivate mutating func finishOperation(_ operation: Operation, with result: PathResult) {
-    if case .getUserPage(_, _, let isPin, let hold) = operation.action, result.page.isFrame {
-      keep(result.page, isPin: isPin, as: hold)
+    if case .getUserPage(let page, _, let isPin, let hold) = operation.action, result.page.isFrame {
+      keep(result.page, of: page, isPin: isPin, as: hold)
     }
     setResult(result.code, of: operation)
   }

@@ -6,16 +6,32 @@ struct Hold: BitwiseCopyable, Sendable {
   var page = PageHandle.none
   /// Whether the reference is a pin.
   var isPin = false
+  /// Whose page it was when it was taken.
+  var origin = Origin.none
 
   static let none = Hold()
+
+  /// Where a held page was found.
+  struct Origin: BitwiseCopyable, Equatable, Sendable {
+    fileprivate var isMapped = false
+    fileprivate var buffer = BufferID.none
+    /// The page of the buffer, or the page of the process.
+    fileprivate var page: UInt8 = 0
+
+    static let none = Origin()
+    static func mapping(_ page: VirtualPage) -> Origin { Origin(isMapped: true, page: page.raw) }
+    static func buffer(_ buffer: BufferID, _ page: Int) -> Origin {
+      Origin(buffer: buffer, page: UInt8(truncatingIfNeeded: page))
+    }
+  }
 }
 
 extension Host {
   /// A reference of the current thread goes under a name.
-  mutating func keep(_ page: PageHandle, isPin: Bool, as hold: HoldID) {
+  mutating func keep(_ page: PageHandle, of origin: VirtualPage, isPin: Bool, as hold: HoldID) {
     precondition(holds[hold].page == .none, "a name holds one page")
     transferPage(page.pfn, from: .thread(thread), to: .hold)
-    holds[hold] = Hold(page: page, isPin: isPin)
+    holds[hold] = Hold(page: page, isPin: isPin, origin: .mapping(origin))
   }
 
   /// The holder reads or writes through a kernel mapping. His reference keeps the page from being freed; it does not keep it
@@ -24,12 +40,23 @@ extension Host {
     let page = holds[hold].page
     guard page.isFrame else { return .ebadf }
     note("the holder \(kind)s \(page.pfn)")
+    if kind == .write, isOutdated(holds[hold]) { breach(.lostWrite, page: page.pfn) }
     if page.pfn.hasStructPage, frames[page.pfn].status != .free, !isCurrent(page) {
       breach(.foreignPageTouch, page: page.pfn)
       if kind == .write { setContent(page.pfn, value) }
       return kind == .write ? .zero : content(page.pfn)
     }
     return access(kind, page, writing: value)
+  }
+
+  /// Whether those whose page was taken have another in its place.
+  private func isOutdated(_ hold: Hold) -> Bool {
+    if hold.origin.isMapped {
+      let pte = pageTables[VirtualPage(raw: hold.origin.page)]
+      return pte.isPresent && pte.page != hold.page
+    }
+    let buffer = hold.origin.buffer
+    return buffer != .none && buffers[buffer].exists && frame(buffer, Int(hold.origin.page)) != hold.page.pfn
   }
 
   mutating func putHold(_ hold: HoldID) -> Value {
@@ -45,7 +72,7 @@ extension Host {
     let pfn = frame(buffer, page)
     guard pfn.isFrame, pfn.hasStructPage, holds[hold].page == .none else { return .ebadf }
     getPage(pfn, for: .hold)
-    holds[hold] = Hold(page: handle(pfn), isPin: false)
+    holds[hold] = Hold(page: handle(pfn), isPin: false, origin: .buffer(buffer, page))
     return .zero
   }
 }

@@ -45,6 +45,7 @@ extension Library {
     ("ttm/ttm-reference-in-pool.litmus", PackageResources.ttm_reference_in_pool_litmus),
     ("ttm/ttm-reserved-pages.litmus", PackageResources.ttm_reserved_pages_litmus),
     ("ttm/ttm-single-pages.litmus", PackageResources.ttm_single_pages_litmus),
+    ("ttm/ttm-swap-in-without-memory.litmus", PackageResources.ttm_swap_in_without_memory_litmus),
     ("ttm/ttm-tail-page.litmus", PackageResources.ttm_tail_page_litmus),
     ("ttm/ttm-tail-refs-pool.litmus", PackageResources.ttm_tail_refs_pool_litmus),
     ("ttm/ttm-tail-refs-race.litmus", PackageResources.ttm_tail_refs_race_litmus),

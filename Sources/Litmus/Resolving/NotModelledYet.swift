@@ -5,18 +5,19 @@ enum NotModelledYet {
     "dirty-lost": "page reclaim",
     "early-free": "dma-buf",
     "importer-touches-page": "PRIME",
+    "incoherent-mapping": "userptr",
     "lock-order": "lock-order checking",
     "mapped-after-answer": "virtio-gpu blobs",
     "memtype-alias": "PAT memory types",
     "memtype-free-unowned": "PAT memory types",
     "memtype-leak": "PAT memory types",
+    "null-dereference": "PRIME",
     "reclaim-recursion": "page reclaim",
     "sleep-in-atomic": "lock-order checking",
     "vm-flags-under-read-lock": "PAT memory types",
   ]
 
   static let additions = [
-    "kvm-refault-read-only": "drm_gem_shmem buffers",
     "mutant:answer-before-unmap": "virtio-gpu blobs",
     "mutant:copy-before-fence": "dma-buf",
     "mutant:free-before-fence": "dma-buf",

@@ -7,8 +7,8 @@ import Testing
     #expect(
       Rule.allCases.map(\.id) == [
         "use-after-free", "double-free", "bad-page", "refcount-underflow", "surplus-put", "page-leak",
-        "freed-while-held", "stale-spte", "stale-device-mapping", "foreign-page-touch", "null-dereference",
-        "deadlock", "livelock", "invalidate-count", "untracked-mapping", "incoherent-mapping", "lost-write",
+        "freed-while-held", "stale-spte", "stale-device-mapping", "foreign-page-touch",
+        "deadlock", "livelock", "invalidate-count", "untracked-mapping", "lost-write",
         "pinned-moved",
       ])
     for rule in Rule.allCases { #expect(Rule(id: rule.id) == rule) }

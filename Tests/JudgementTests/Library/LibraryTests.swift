@@ -30,6 +30,15 @@ import Testing
       #expect(isOptional || test.expectations.contains { $0.covers(profile) }, "\(test.name): \(profile)")
     }
   }
+
+  @Test func `every rule of the contract is broken by some test or mutant`() throws {
+    var broken: Set<Rule> = []
+    for file in Library.all {
+      let test = try LitmusTest(try file.source())
+      for expectation in test.expectations { broken.formUnion(expectation.flags?.patterns.map(\.rule) ?? []) }
+    }
+    #expect(Rule.allCases.filter { !broken.contains($0) }.isEmpty)
+  }
 }
 
 extension Scenario {

@@ -1,12 +1,14 @@
 extension RuleText {
-  /// S10, S15
+  /// S10, S15, TTM-12
   static let lostWrite = RuleText(
     id: "lost-write",
     statement:
-      "A write that has completed is not in the page that everybody reads afterwards.",
+      "Somebody writes to a page by a reference, and those whose page it was look at another by now.",
     why: """
-      It went into a page that had been copied, moved or given up before.
+      A reference keeps a page from being freed. It does not keep a buffer in that page, nor a process: TTM may have moved \
+      the one, and a write of the other may have copied the page. Only a pin, and only of a process's page, does that. \
+      Nothing is corrupted, the data are in the wrong place.
       """,
     log: nil,
-    tests: [])
+    tests: ["ttm-reference-does-not-pin", "referenced-across-fork"])
 }

@@ -18,6 +18,12 @@ extension MutantDefinition {
       "cow-no-recheck",
       "A copy-on-write fault installs its copy without asking whether the PTE is still the one it copied.",
       breaks: .pageLeak, in: "cow-against-cow"),
+    // MM-13
+    .init(
+      .forkSharesPinned,
+      "fork-shares-pinned",
+      "fork() shares pinned pages with the child instead of copying them at once.",
+      breaks: .pinnedMoved, in: "pinned-across-fork"),
     // MM-5
     .init(
       .zapPutBeforeClear,
