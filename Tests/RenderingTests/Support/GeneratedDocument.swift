@@ -1,0 +1,1 @@
+../../HostKernelTests/Support/GeneratedDocument.swift
