@@ -99,7 +99,7 @@ private struct Namer: PathVisitor {
   let top: Int
   func visit<Path: KernelPath>(_ path: Path.Type, _ host: inout Host) -> ([String], Int) {
     let size = MemoryLayout<Path>.size
-    return (host.state[Field<Path>(offset: top - size)].functions(on: host.kernel.values), size)
+    return (host.state[Field<Path>(offset: top - size)].functions(in: host), size)
   }
   func visitNone() -> ([String], Int) { ([], 0) }
 }

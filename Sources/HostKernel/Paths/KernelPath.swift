@@ -12,6 +12,8 @@ protocol KernelPath: BitwiseCopyable, Sendable {
   var functions: [String] { get }
   /// The same where the names differ between kernels.
   func functions(on kernel: Switches) -> [String]
+  /// The same where they depend on more than that.
+  func functions(in host: Host) -> [String]
 
   /// Takes the current step.
   mutating func advance(_ host: inout Host) -> Progress
@@ -33,6 +35,7 @@ enum Progress {
 
 extension KernelPath {
   func functions(on kernel: Switches) -> [String] { functions }
+  func functions(in host: Host) -> [String] { functions(on: host.kernel.values) }
 
   /// Goes on at `step`.
   @inline(__always) mutating func next(_ step: Step) -> Progress {

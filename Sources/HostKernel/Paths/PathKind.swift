@@ -13,6 +13,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
   case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
   case moveBuffer, swapOut, shrinkPool, submitCommands
+  case custom
 }
 
 /// Something to be done with a path whose type is only known from the state.
@@ -71,6 +72,7 @@ extension PathKind {
     case .swapOut: visitor.visit(SwapOut.self, &host)
     case .shrinkPool: visitor.visit(ShrinkPool.self, &host)
     case .submitCommands: visitor.visit(SubmitCommands.self, &host)
+    case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }
 }

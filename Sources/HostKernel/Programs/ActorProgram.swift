@@ -96,6 +96,8 @@ struct ActorProgram: KernelPath {
       return run(MirrorAccess(mirror, page, .read, .zero), &host)
     case .mirrorWrite(let mirror, let page, let value):
       return run(MirrorAccess(mirror, page, .write, value), &host)
+
+    case .custom(let number): return run(CustomFrame(number), &host)
     }
   }
 }

@@ -76,6 +76,9 @@ public struct Operation: Sendable, Equatable {
     case createMirror(MirrorID)
     case mirrorRead(MirrorID, VirtualPage)
     case mirrorWrite(MirrorID, VirtualPage, Value)
+
+    /// A path of the user's own, by its place in `Scenario.customPaths`.
+    case custom(Int)
   }
 }
 

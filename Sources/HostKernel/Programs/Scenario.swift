@@ -15,6 +15,8 @@ public struct Scenario: Sendable {
   public var registers: [Register] = []
   public var setup: [Operation] = []
   public var actors: [Actor] = []
+  /// Kernel paths that the model does not have; operations name them by number.
+  public var customPaths: [any CustomPath] = []
 
   public init(name: String) { self.name = name }
 

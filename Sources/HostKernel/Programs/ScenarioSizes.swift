@@ -41,6 +41,7 @@ extension Scenario {
       switch operation.action {
       case .guestWrite(_, let value), .write(_, let value), .holdWrite(_, let value): value != .zero
       case .mirrorWrite(_, _, let value): value != .zero
+      case .custom: true
       default: false
       }
     }
