@@ -8,7 +8,7 @@ let package = Package(
   name: "pinfold",
   products: [
     .library(name: "StateSpace", targets: ["StateSpace", "StateLayout"]),
-    .library(name: "Pinfold", targets: ["HostKernel", "Litmus", "Judgement"]),
+    .library(name: "Pinfold", targets: ["HostKernel", "Litmus", "Judgement", "Rendering"]),
     .executable(name: "pinfold", targets: ["pinfold"]),
   ],
   dependencies: [
