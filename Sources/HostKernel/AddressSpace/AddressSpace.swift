@@ -12,10 +12,38 @@ struct AddressSpace: BitwiseCopyable, Sendable {
   var activeInvalidations: UInt8 = 0
 }
 
+/// A path that takes mmap_lock for writing.
+protocol MMapWriter: KernelPath {
+  /// Whether it waits in the queue of the lock: new readers wait behind it (UP-7).
+  var isQueued: Bool { get set }
+}
+
+extension MMapWriter {
+  /// `mmap_write_lock()`, and then `step`. To join the queue is a step of its own.
+  mutating func lockForWriting(_ process: ProcessID, _ host: inout Host, then step: Step) -> Progress {
+    switch host.lockMMapWrite(process, isQueued: &isQueued) {
+    case .acquired: next(step)
+    case .queued: .next
+    case .blocked: .blocked(on: .mmapLock)
+    }
+  }
+}
+
 extension Host {
   /// The address space that a page belongs to.
   @inline(__always) func process(of page: VirtualPage) -> ProcessID {
     ProcessID(page.position &>> layout.pageShift)
+  }
+
+  /// Page `page` of an address space.
+  func virtualPage(_ process: ProcessID, _ page: Int) -> VirtualPage {
+    VirtualPage(raw: UInt8(truncatingIfNeeded: process.position &<< layout.pageShift | page))
+  }
+
+  /// All pages of a region.
+  func range(ofRegion number: Int) -> PageRange {
+    let region = scenario.regions[number]
+    return PageRange(first: virtualPage(region.process, region.firstPage), count: region.pageCount)
   }
 
   /// The page within its address space, as a trace shows it.

@@ -1,7 +1,7 @@
 /// `fork()` of one address space into another: `dup_mmap()`. VMA by VMA: private memory that was written is shared
 /// read-only from then on, with the notifier around it; what is pinned is copied at once; raw frames are copied as they
 /// are; untouched memory is left to faults. MM-13
-struct Fork: KernelPath {
+struct Fork: MMapWriter {
   enum Step: UInt8 { case lock, copyVMA, notifyStart, copy, copyPinned, notifyEnd, unlock }
 
   static let kind = PathKind.fork
@@ -39,15 +39,12 @@ struct Fork: KernelPath {
   }
 
   private mutating func lock(_ host: inout Host) -> Progress {
-    switch host.lockMMapWrite(parent, isQueued: &isQueued) {
-    case .acquired: break
-    case .queued: return next(.lock)
-    case .blocked: return .blocked(on: .mmapLock)
-    }
+    let progress = lockForWriting(parent, &host, then: .copyVMA)
+    guard step == .copyVMA else { return progress }
     var isChildQueued = false  // nobody else knows the child yet
     _ = host.lockMMapWrite(child, isQueued: &isChildQueued)
-    range.first = host.scenario.virtualPage(parent, 0)
-    return next(.copyVMA)
+    range.first = host.virtualPage(parent, 0)
+    return progress
   }
 
   /// The next VMA of the parent goes to the child.
@@ -57,14 +54,13 @@ struct Fork: KernelPath {
       return next(.unlock)
     }
     var vma = host.mappings[number]
-    guard host.mayInsert(vma) else { return .blocked(on: .mappingLock) }
+    guard host.mayChangeMappings(of: vma.buffer) else { return .blocked(on: .mappingLock) }
     range = vma.range
     let isPrivate = !vma.flags.contains(.shared)
     let isCopied = isPrivate ? vma.flags.contains(.hasAnonVMA) : vma.holdsRawFrames
-    vma.range.first = host.scenario.virtualPage(child, host.pageNumber(vma.range.first))
+    vma.range.first = host.virtualPage(child, host.pageNumber(vma.range.first))
     if vma.buffer != .none { host.getBuffer(vma.buffer) }
     host.insertVMA(vma)
-    host.sortVMAs()
     guard isCopied else { return next(.copyVMA) }
     return next(isPrivate ? .notifyStart : .copy)
   }
@@ -74,7 +70,7 @@ struct Fork: KernelPath {
     while page < range.count, !host.pageTables[range.first.advanced(by: Int(page))].isPresent { page &+= 1 }
     guard page < range.count else { return endVMA(&host) }
     let source = range.first.advanced(by: Int(page))
-    let target = host.scenario.virtualPage(child, host.pageNumber(source))
+    let target = host.virtualPage(child, host.pageNumber(source))
     let pte = host.pageTables[source]
     guard let pfn = host.normalPage(pte) else {
       host.setPTE(target, pte)
@@ -98,7 +94,7 @@ struct Fork: KernelPath {
       return endVMA(&host)
     }
     host.copyContent(from: pte.pfn, to: new)
-    host.mapNewPage(new, at: host.scenario.virtualPage(child, host.pageNumber(source)))
+    host.mapNewPage(new, at: host.virtualPage(child, host.pageNumber(source)))
     host.note("copies the pinned \(pte.pfn) to page \(new.raw)")
     return nextPage()
   }
@@ -140,7 +136,4 @@ extension Host {
     }
     return nil
   }
-
-  /// Whether nobody walks the mappings of the file that the VMA would join.
-  func mayInsert(_ vma: VMA) -> Bool { vma.buffer == .none || buffers[vma.buffer].mappingLock.isFree }
 }

@@ -38,25 +38,26 @@ struct HandleFault: KernelPath {
       }
       return call(CopyOnWrite(page: page), &host, then: .done)
     }
-    if vma.buffer != .none { return host.callBufferFault(vma, self: &self) }
+    if vma.buffer != .none { return callBufferFault(vma, &host) }
     if vma.flags.contains(.device) { return finish(&host, .sigbus) }  // its driver has no fault handler
     return call(AnonymousFault(page: page, access: access), &host, then: .done)
   }
-}
 
-extension Host {
   /// `vm_ops->fault()` of the driver of a buffer.
-  fileprivate mutating func callBufferFault(_ vma: VMA, self path: inout HandleFault) -> Progress {
-    switch scenario.buffers[vma.buffer.position].kind {
+  private mutating func callBufferFault(_ vma: VMA, _ host: inout Host) -> Progress {
+    let offset = vma.offset(of: page)
+    switch host.scenario.buffers[vma.buffer.position].kind {
     case .ttm:
-      let fault = TTMFault(
-        page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page),
-        isFirstAttempt: path.isFirstAttempt)
-      return path.call(fault, &self, then: .done)
+      let fault = TTMFault(page: page, buffer: vma.buffer, offset: offset, isFirstAttempt: isFirstAttempt)
+      return call(fault, &host, then: .done)
     case .compound:
-      return path.call(
-        CompoundBufferFault(page: path.page, buffer: vma.buffer, offset: vma.offset(of: path.page)), &self,
-        then: .done)
+      let fault = CompoundBufferFault(page: page, buffer: vma.buffer, offset: offset)
+      return call(fault, &host, then: .done)
     }
   }
+}
+
+extension Value {
+  /// `vm_fault_to_errno()`: what a system call makes of the code of a fault.
+  var faultError: Value { self == .sigbus || self == .sigsegv ? .efault : self }
 }

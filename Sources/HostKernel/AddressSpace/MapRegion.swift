@@ -1,5 +1,5 @@
 /// `mmap()` of a region, with the flags that the mmap hook of its owner sets. MM-1, TTM-10
-struct MapRegion: KernelPath {
+struct MapRegion: MMapWriter {
   enum Step: UInt8 { case lock, hook, insert, unlock }
 
   static let kind = PathKind.mapRegion
@@ -13,15 +13,10 @@ struct MapRegion: KernelPath {
   init(region: Int) { self.region = UInt8(truncatingIfNeeded: region) }
 
   mutating func advance(_ host: inout Host) -> Progress {
-    let range = host.scenario.range(ofRegion: Int(region))
+    let range = host.range(ofRegion: Int(region))
     let process = host.process(of: range.first)
     switch step {
-    case .lock:
-      switch host.lockMMapWrite(process, isQueued: &isQueued) {
-      case .acquired: return next(.hook)
-      case .queued: return next(.lock)
-      case .blocked: return .blocked(on: .mmapLock)
-      }
+    case .lock: return lockForWriting(process, &host, then: .hook)
 
     case .hook:
       let isTaken = range.pages.contains { host.findVMA($0) != nil }
@@ -30,9 +25,8 @@ struct MapRegion: KernelPath {
 
     case .insert:
       let vma = host.vma(ofRegion: Int(region))
-      guard host.mayInsert(vma) else { return .blocked(on: .mappingLock) }
+      guard host.mayChangeMappings(of: vma.buffer) else { return .blocked(on: .mappingLock) }
       host.insertVMA(vma)
-      host.sortVMAs()
       return next(.unlock)
 
     case .unlock:
@@ -53,7 +47,7 @@ extension Host {
 
   /// The VMA of a region as its owner makes it.
   fileprivate mutating func vma(ofRegion region: Int) -> VMA {
-    let range = scenario.range(ofRegion: region)
+    let range = range(ofRegion: region)
     switch scenario.regions[region].backing {
     case .anonymous: return VMA(range: range, flags: .write)
     case .buffer(let buffer):

@@ -1,6 +1,6 @@
 /// `mprotect()`: the permission of the VMA changes first, then that of its PTEs, with the notifier around it. Memory that
 /// was never touched raises none. MM-14
-struct Mprotect: KernelPath {
+struct Mprotect: MMapWriter {
   enum Step: UInt8 { case lock, change, notifyStart, protect, notifyEnd, unlock }
 
   static let kind = PathKind.mprotect
@@ -22,12 +22,7 @@ struct Mprotect: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     let process = host.process(of: range.first)
     switch step {
-    case .lock:
-      switch host.lockMMapWrite(process, isQueued: &isQueued) {
-      case .acquired: return next(.change)
-      case .queued: return next(.lock)
-      case .blocked: return .blocked(on: .mmapLock)
-      }
+    case .lock: return lockForWriting(process, &host, then: .change)
 
     case .change: return change(&host)
     case .notifyStart: return notifyInvalidateStart(range, &host, then: .protect)

@@ -1,5 +1,5 @@
 /// `mremap()` that moves: the PTEs go to other addresses with the notifier around it; the pages stay. MM-14
-struct Mremap: KernelPath {
+struct Mremap: MMapWriter {
   enum Step: UInt8 { case lock, copyVMA, notifyStart, move, notifyEnd, unmapOld, removeOld, unlock }
 
   static let kind = PathKind.mremap
@@ -22,12 +22,7 @@ struct Mremap: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     let process = host.process(of: range.first)
     switch step {
-    case .lock:
-      switch host.lockMMapWrite(process, isQueued: &isQueued) {
-      case .acquired: return next(.copyVMA)
-      case .queued: return next(.lock)
-      case .blocked: return .blocked(on: .mmapLock)
-      }
+    case .lock: return lockForWriting(process, &host, then: .copyVMA)
 
     case .copyVMA: return copyVMA(&host)
     case .notifyStart: return notifyInvalidateStart(range, &host, then: .move)
@@ -48,7 +43,7 @@ struct Mremap: KernelPath {
 
     case .removeOld:
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
-      for buffer in host.removeVMAs(in: range) { host.putBuffer(buffer) }
+      host.removeVMAs(in: range)
       return next(.unlock)
 
     case .unlock:
@@ -76,7 +71,6 @@ struct Mremap: KernelPath {
     copy.range.first = target
     if copy.buffer != .none { host.getBuffer(copy.buffer) }
     host.insertVMA(copy)
-    host.sortVMAs()
     return next(.notifyStart)
   }
 }

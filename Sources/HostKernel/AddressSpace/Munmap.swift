@@ -1,6 +1,6 @@
 /// `munmap()`: with mmap_lock held for writing no fault is under way. The VMAs leave the tree before the pages go; a
 /// driver that walks the mappings of its file finds them until after. MM-2
-struct Munmap: KernelPath {
+struct Munmap: MMapWriter {
   enum Step: UInt8 { case lock, detach, zap, unlink, unlock }
 
   static let kind = PathKind.munmap
@@ -15,12 +15,7 @@ struct Munmap: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     let process = host.process(of: range.first)
     switch step {
-    case .lock:
-      switch host.lockMMapWrite(process, isQueued: &isQueued) {
-      case .acquired: return next(.detach)
-      case .queued: return next(.lock)
-      case .blocked: return .blocked(on: .mmapLock)
-      }
+    case .lock: return lockForWriting(process, &host, then: .detach)
 
     case .detach:  // the rest needs the lock for reading only
       guard host.maySplitVMAs(at: range) else { return .blocked(on: .mappingLock) }
@@ -31,9 +26,9 @@ struct Munmap: KernelPath {
 
     case .zap: return call(ZapPages(range, drains: true), &host, then: .unlink)
 
-    case .unlink:  // and vm_ops->close()
+    case .unlink:
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
-      for buffer in host.removeVMAs(in: range) { host.putBuffer(buffer) }
+      host.removeVMAs(in: range)
       return next(.unlock)
 
     case .unlock:

@@ -1,5 +1,5 @@
 /// `remap_pfn_range()` over a whole region of device memory, as the mmap hook of a driver calls it. MM-7
-struct RemapPFNRange: KernelPath {
+struct RemapPFNRange: MMapWriter {
   enum Step: UInt8 { case lock, fill, unlock }
 
   static let kind = PathKind.remapPFNRange
@@ -16,12 +16,7 @@ struct RemapPFNRange: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     let process = host.process(of: range.first)
     switch step {
-    case .lock:
-      switch host.lockMMapWrite(process, isQueued: &isQueued) {
-      case .acquired: return next(.fill)
-      case .queued: return next(.lock)
-      case .blocked: return .blocked(on: .mmapLock)
-      }
+    case .lock: return lockForWriting(process, &host, then: .fill)
 
     case .fill:  // under the page-table lock, one page at a time; no notifier, for nothing was mapped
       let page = range.first.advanced(by: Int(filled))

@@ -13,6 +13,14 @@ struct VMA: BitwiseCopyable, Equatable, Sendable {
   static let none = VMA()
   var exists: Bool { range.count > 0 }
 
+  /// Whether it begins in `range`: as VMAs are split first, whether it lies in it.
+  func begins(in range: PageRange) -> Bool { exists && range.contains(self.range.first) }
+
+  /// Whether its row comes before that of `other`.
+  func precedes(_ other: VMA) -> Bool {
+    exists && (!other.exists || range.first.raw < other.range.first.raw)
+  }
+
   /// The page of the buffer, or the number of the device frame, behind a page of the VMA.
   func offset(of page: VirtualPage) -> Int { Int(offset) &+ Int(page.raw &- range.first.raw) }
 }
@@ -56,6 +64,7 @@ extension Host {
   mutating func insertVMA(_ vma: VMA) {
     for number in 0..<mappings.count where !mappings[VMAID(number)].exists {
       mappings[VMAID(number)] = vma
+      sortVMAs()
       return
     }
     attempt.reject(Rejection.mappings.code)
@@ -63,67 +72,75 @@ extension Host {
 
   /// `__split_vma()` at both ends of `range`, so that each VMA lies inside it or outside. MM-2
   mutating func splitVMAs(at range: PageRange) {
-    for boundary in [range.first, range.first.advanced(by: Int(range.count))] {
-      for number in 0..<mappings.count {
-        let vma = mappings[VMAID(number)]
-        guard vma.range.contains(boundary), vma.range.first != boundary else { continue }
-        let count = Int(boundary.raw &- vma.range.first.raw)
-        mappings[VMAID(number)].range.count = UInt8(truncatingIfNeeded: count)
-        var rear = vma
-        rear.range = PageRange(first: boundary, count: Int(vma.range.count) - count)
-        rear.offset &+= UInt8(truncatingIfNeeded: count)
-        insertVMA(rear)
-        if rear.buffer != .none { getBuffer(rear.buffer) }
-        sortVMAs()
-        break
-      }
-    }
+    splitVMA(at: range.first)
+    splitVMA(at: range.first.advanced(by: Int(range.count)))
   }
 
-  /// The VMAs inside `range`.
-  private func vmas(in range: PageRange) -> [VMAID] {
-    (0..<mappings.count).map { VMAID($0) }.filter {
-      mappings[$0].exists && range.contains(mappings[$0].range.first)
+  private mutating func splitVMA(at boundary: VirtualPage) {
+    for number in 0..<mappings.count {
+      let vma = mappings[VMAID(number)]
+      guard vma.range.contains(boundary), vma.range.first != boundary else { continue }
+      let count = Int(boundary.raw &- vma.range.first.raw)
+      mappings[VMAID(number)].range.count = UInt8(truncatingIfNeeded: count)
+      var rear = vma
+      rear.range = PageRange(first: boundary, count: Int(vma.range.count) - count)
+      rear.offset &+= UInt8(truncatingIfNeeded: count)
+      insertVMA(rear)
+      if rear.buffer != .none { getBuffer(rear.buffer) }
+      return
     }
-  }
-
-  /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
-  mutating func detachVMAs(in range: PageRange) {
-    for number in vmas(in: range) { mappings[number].flags.insert(.detached) }
   }
 
   /// Whether the VMAs at both ends of `range` may be split: `i_mmap_rwsem` of what they map is free.
   func maySplitVMAs(at range: PageRange) -> Bool {
-    [range.first, range.first.advanced(by: Int(range.count))].allSatisfy { boundary in
-      guard let number = findVMA(boundary), mappings[number].range.first != boundary else { return true }
-      let buffer = mappings[number].buffer
-      return buffer == .none || buffers[buffer].mappingLock.isFree
+    maySplitVMA(at: range.first) && maySplitVMA(at: range.first.advanced(by: Int(range.count)))
+  }
+
+  private func maySplitVMA(at boundary: VirtualPage) -> Bool {
+    guard let number = findVMA(boundary), mappings[number].range.first != boundary else { return true }
+    return mayChangeMappings(of: mappings[number].buffer)
+  }
+
+  /// Whether nobody walks the mappings of a buffer's file: `i_mmap_rwsem` is free.
+  func mayChangeMappings(of buffer: BufferID) -> Bool {
+    buffer == .none || buffers[buffer].mappingLock.isFree
+  }
+
+  /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
+  mutating func detachVMAs(in range: PageRange) {
+    for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
+      mappings[VMAID(number)].flags.insert(.detached)
     }
   }
 
-  /// Whether nobody walks the files that the VMAs inside `range` map: `i_mmap_rwsem` is free.
+  /// Whether nobody walks the files that the VMAs inside `range` map.
   func mayUnlinkVMAs(in range: PageRange) -> Bool {
-    vmas(in: range).allSatisfy { number in
-      let buffer = mappings[number].buffer
-      return buffer == .none || buffers[buffer].mappingLock.isFree
+    for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
+      guard mayChangeMappings(of: mappings[VMAID(number)].buffer) else { return false }
     }
+    return true
   }
 
-  /// Takes the VMAs inside `range` away; the buffers that they held.
-  mutating func removeVMAs(in range: PageRange) -> [BufferID] {
-    let removed = vmas(in: range)
-    let held = removed.map { mappings[$0].buffer }.filter { $0 != .none }
-    for number in removed { mappings[number] = .none }
+  /// Takes the VMAs inside `range` away. Each puts the buffer that it held: `vm_ops->close()`, VG-10
+  mutating func removeVMAs(in range: PageRange) {
+    for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
+      let buffer = mappings[VMAID(number)].buffer
+      mappings[VMAID(number)] = .none
+      if buffer != .none { putBuffer(buffer) }
+    }
     sortVMAs()
-    return held
   }
 
   /// Rows in the order of addresses, free ones last: equal address spaces have equal rows.
-  mutating func sortVMAs() {
-    let rows = (0..<mappings.count).map { mappings[VMAID($0)] }
-    let sorted = rows.filter(\.exists).sorted { $0.range.first.raw < $1.range.first.raw }
+  private func sortVMAs() {
     for number in 0..<mappings.count {
-      mappings[VMAID(number)] = number < sorted.count ? sorted[number] : .none
+      let vma = mappings[VMAID(number)]
+      var place = number
+      while place > 0, vma.precedes(mappings[VMAID(place - 1)]) {
+        mappings[VMAID(place)] = mappings[VMAID(place - 1)]
+        place -= 1
+      }
+      mappings[VMAID(place)] = vma
     }
   }
 }

@@ -32,13 +32,14 @@ struct FixupUserFault: KernelPath {
         wasUnlocked = true
         return next(.relock)
       }
-      return done(code == .sigbus || code == .sigsegv ? .efault : code, &host)
+      return done(code.faultError, &host)
 
     case .relock:
       guard host.lockMMapRead(host.process(of: page)) else { return .blocked(on: .mmapLock) }
       return next(.check)
     }
   }
+
   /// That mmap_lock was dropped counts more than what came of it: the caller has to look at everything anew.
   private func done(_ code: Value, _ host: inout Host) -> Progress {
     finish(&host, wasUnlocked ? .eagain : code)

@@ -8,11 +8,6 @@ extension Host {
     return false
   }
 
-  /// The guest pages at which a memslot shows pages of `range`.
-  func guestPages(of slot: Memslot, showing range: PageRange) -> [GuestPage] {
-    range.pages.compactMap { slot.guestPage(of: $0) }
-  }
-
   /// `kvm_mmu_invalidate_begin()`: nobody may install a translation of the range until the end. KVM-7
   mutating func beginInvalidation(of vm: VMID) {
     if virtualMachines[vm].invalidationsInProgress == .max { attempt.reject(Rejection.count.code) }

@@ -37,11 +37,8 @@ struct KVMInvalidateStart: KernelPath {
       let slot = host.memslots[MemslotID(number)]
       guard slot.shows(range, in: vm) else { continue }
       host.widenInvalidation(of: vm, by: slot, range: range)
-      for page in range.pages {
-        guard let guest = slot.guestPage(of: page) else { continue }
-        let isZapped = host.zapSPTE(guest)
-        mustFlush = mustFlush || isZapped
-      }
+      let isZapped = host.zapSPTEs(of: slot, showing: range)
+      mustFlush = mustFlush || isZapped
     }
     if mustFlush { host.flushRemoteTLBs(vm) }
     return finish(&host)

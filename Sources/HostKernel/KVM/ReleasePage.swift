@@ -1,8 +1,9 @@
 /// How KVM lets go of a page that it looked up; each puts a reference of the current thread.
 extension Host {
   /// `kvm_pfn_to_refcounted_page()`, or the reserved-bit test before it: whether KVM believes to have a reference to
-  /// this page. The answer depends on the frame alone, at the get as at the put. KVM-20
-  mutating func isRefcounted(_ pfn: PFN) -> Bool {
+  /// this page. The answer depends on the frame alone, at the get as at the put. Warns about a reserved page that nobody
+  /// holds. KVM-20
+  mutating func checkIsRefcounted(_ pfn: PFN) -> Bool {
     guard pfn.hasStructPage else { return false }
     guard frames[pfn].flags.contains(.reserved), pfn != .zeroPage else { return true }
     if !frames[folio(pfn)].isReferenced { printk(.zoneDeviceWarning) }
@@ -12,7 +13,7 @@ extension Host {
   /// `kvm_release_pfn_clean()`, up to v6.12: marks the page and puts it. KVM-21
   mutating func releasePFNClean(_ page: PageHandle) {
     within("kvm_release_pfn_clean") { host in
-      guard host.isRefcounted(page.pfn) else { return }
+      guard host.checkIsRefcounted(page.pfn) else { return }
       host.markPage(page, in: "kvm_set_page_accessed")
       host.putPage(page.pfn, for: .thread(host.thread))
     }

@@ -58,8 +58,10 @@ struct RemappedPageLookup: KernelPath {
     }
     var found = PathResult(page: pte.page, isWritable: pte.isWritable)
     host.note("finds \(pte.pfn) in the page table")
-    guard host.takeRemappedReference(pte.pfn, isRefcounted: &found.isRefcounted) else {
-      return finish(&host, .efault)
+    switch host.takeRemappedReference(pte.pfn) {
+    case .refused: return finish(&host, .efault)
+    case .taken: found.isRefcounted = true
+    case .notTaken: break
     }
     if host.kernel.faultReference == .lookupOnly, found.isRefcounted {
       host.putPage(pte.pfn, for: .thread(host.thread))
@@ -75,19 +77,27 @@ extension Host {
     return !frames[pfn].flags.contains(.reserved)
   }
 
-  /// `kvm_try_get_pfn()` and what was there before and after it; false: KVM refuses the page. KVM-18, KVM-19
-  mutating func takeRemappedReference(_ pfn: PFN, isRefcounted: inout Bool) -> Bool {
+  /// `kvm_try_get_pfn()` and what was there before and after it. KVM-18, KVM-19
+  fileprivate mutating func takeRemappedReference(_ pfn: PFN) -> RemappedReference {
     switch kernel.remapReference {
-    case .none: return true
+    case .none: return .notTaken
     case .unconditional:
-      guard self.isRefcounted(pfn) else { return true }
-      isRefcounted = true
+      guard checkIsRefcounted(pfn) else { return .notTaken }
       getPage(pfn, for: .thread(thread))
-      return true
+      return .taken
     case .unlessZero:
-      guard self.isRefcounted(pfn) else { return true }
-      isRefcounted = getPageUnlessZero(pfn, for: .thread(thread))
-      return isRefcounted || kernel.allowNonRefcounted && kernel.tdp
+      guard checkIsRefcounted(pfn) else { return .notTaken }
+      if getPageUnlessZero(pfn, for: .thread(thread)) { return .taken }
+      return kernel.allowNonRefcounted && kernel.tdp ? .notTaken : .refused
     }
   }
+}
+
+/// What came of KVM's attempt to take a reference on a page that it found in the page table.
+private enum RemappedReference {
+  case taken
+  /// KVM uses the page without one.
+  case notTaken
+  /// KVM does not use the page.
+  case refused
 }

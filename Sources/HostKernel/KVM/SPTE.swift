@@ -53,7 +53,7 @@ extension Host {
     guard spte.isPresent else { return false }
     shadowPageTables[guest] = .none
     note("zaps SPTE \(gfn(guest))")
-    if !usesTDPMMU, kernel.zapCountCheck != .none, isRefcounted(spte.page.pfn),
+    if !usesTDPMMU, kernel.zapCountCheck != .none, checkIsRefcounted(spte.page.pfn),
       !frames[folio(spte.page.pfn)].isReferenced
     {
       printk(.zapCountWarning)
@@ -65,6 +65,17 @@ extension Host {
     case .zapIfSPTEBit, .create: break
     }
     return true
+  }
+
+  /// Zaps what a memslot shows of `range`; whether there was anything, and a TLB may have it still.
+  mutating func zapSPTEs(of slot: Memslot, showing range: PageRange) -> Bool {
+    var mustFlush = false
+    for page in range.pages {
+      guard let guest = slot.guestPage(of: page) else { continue }
+      let isZapped = zapSPTE(guest)
+      mustFlush = mustFlush || isZapped
+    }
+    return mustFlush
   }
 
   /// `kvm_flush_remote_tlbs()`: no vCPU of the VM goes on using an old translation. KVM-7

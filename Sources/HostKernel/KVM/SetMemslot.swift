@@ -31,7 +31,7 @@ struct SetMemslot: KernelPath {
     case .lockSlots:
       guard host.virtualMachines[vm].slotsLock.acquire() else { return .blocked(on: .slotsLock) }
       host.acquired(.slotsLock, .write)
-      let code = check(host)
+      let code = refusal(on: host)
       return code == .zero ? next(.lockArchSlots) : unlock(&host, code)
 
     case .lockArchSlots:
@@ -78,7 +78,7 @@ struct SetMemslot: KernelPath {
   }
 
   /// What the ioctl refuses: a VM that is dead, a slot that is not there, or one that would overlap another.
-  private func check(_ host: borrowing Host) -> Value {
+  private func refusal(on host: borrowing Host) -> Value {
     if host.virtualMachines[vm].isDead { return .eio }
     if old != .none { return host.memslots[old].state == .valid ? .zero : .einval }
     let isTaken = (0..<host.memslots.count).contains { number in
@@ -116,21 +116,21 @@ extension Host {
 
   /// `kvm_arch_flush_shadow_memslot()`: without touching `mmu_invalidate_seq`. KVM-6
   mutating func zapMemslot(_ vm: VMID, _ old: MemslotID) {
-    let slots = (0..<memslots.count).map { MemslotID($0) }.filter { memslots[$0].vm == vm }
-    let zapped = kernel.memslotZap == .allSlots ? slots : [old]
+    let isAll = kernel.memslotZap == .allSlots
     var mustFlush = false
-    for slot in zapped where memslots[slot].isPublished {
-      for guest in guestPages(of: memslots[slot], showing: memslots[slot].memory) {
-        let isZapped = zapSPTE(guest)
-        mustFlush = mustFlush || isZapped
-      }
+    for number in 0..<memslots.count where isAll || MemslotID(number) == old {
+      let slot = memslots[MemslotID(number)]
+      guard slot.isPublished, slot.vm == vm else { continue }
+      let isZapped = zapSPTEs(of: slot, showing: slot.memory)
+      mustFlush = mustFlush || isZapped
     }
     if mustFlush { flushRemoteTLBs(vm) }
   }
 
   /// The slot is gone for good: nothing may map through it any more.
   mutating func removeMemslot(_ slot: MemslotID) {
-    for guest in guestPages(of: memslots[slot], showing: memslots[slot].memory) {
+    for page in memslots[slot].memory.pages {
+      guard let guest = memslots[slot].guestPage(of: page) else { continue }
       let spte = shadowPageTables[guest]
       if spte.isPresent { breach(.staleSPTE, page: spte.page.pfn) }
     }

@@ -22,6 +22,16 @@ extension Host {
     processes[process].mmapLock.isFree && processes[process].openRanges == 0
   }
 
+  /// The next VM that runs in an address space, from row `from` on, which is moved behind it.
+  fileprivate func nextVirtualMachine(of process: ProcessID, from: inout UInt8) -> VMID? {
+    while Int(from) < virtualMachines.count {
+      let vm = VMID(raw: from)
+      from &+= 1
+      if virtualMachines[vm].process == process { return vm }
+    }
+    return nil
+  }
+
   /// `mm_has_notifiers()`
   func hasSubscribers(_ range: PageRange) -> Bool {
     let process = process(of: range.first)
@@ -67,13 +77,10 @@ struct InvalidateRangeStart: KernelPath {
   }
 
   private mutating func walkVirtualMachines(_ host: inout Host) -> Progress {
-    while Int(subscriber) < host.virtualMachines.count {
-      let vm = VMID(raw: subscriber)
-      subscriber &+= 1
-      guard host.virtualMachines[vm].process == host.process(of: range.first) else { continue }
-      return call(KVMInvalidateStart(vm: vm, range: range), &host, then: .virtualMachines)
+    guard let vm = host.nextVirtualMachine(of: host.process(of: range.first), from: &subscriber) else {
+      return finish(&host)
     }
-    return finish(&host)
+    return call(KVMInvalidateStart(vm: vm, range: range), &host, then: .virtualMachines)
   }
 }
 
@@ -95,12 +102,9 @@ struct InvalidateRangeEnd: KernelPath {
       host.endIntervalInvalidation(range)
       step = .virtualMachines
     }
-    while Int(subscriber) < host.virtualMachines.count {
-      let vm = VMID(raw: subscriber)
-      subscriber &+= 1
-      guard host.virtualMachines[vm].process == host.process(of: range.first) else { continue }
-      return call(KVMInvalidateEnd(vm: vm, range: range), &host, then: .virtualMachines)
+    guard let vm = host.nextVirtualMachine(of: host.process(of: range.first), from: &subscriber) else {
+      return finish(&host)
     }
-    return finish(&host)
+    return call(KVMInvalidateEnd(vm: vm, range: range), &host, then: .virtualMachines)
   }
 }

@@ -28,7 +28,7 @@ extension Host {
 
   /// `mmu_interval_notifier_insert()`
   mutating func createMirror(_ mirror: MirrorID) -> Value {
-    mirrors[mirror].range = scenario.range(ofRegion: scenario.mirrors[mirror.position].region)
+    mirrors[mirror].range = range(ofRegion: scenario.mirrors[mirror.position].region)
     return .zero
   }
 

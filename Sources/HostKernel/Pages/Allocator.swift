@@ -4,44 +4,39 @@ extension Host {
   /// `alloc_pages()`: a block of 2^order frames for `holder`, the first with one reference, the others with none; nil if
   /// there is no memory. Which of the free blocks it is, is a choice of this step. PA-1
   mutating func allocatePages(order: Int, isCompound: Bool = false, for holder: Holder) -> PFN? {
-    let blocks = freeBlocks(order: order)
-    guard !blocks.isEmpty else {
+    var blocks = FreeBlocks(in: frames, order: order)
+    var count = 0
+    while blocks.next() != nil { count += 1 }
+    // A real machine always has another page: that only used ones are left is the layout's limit.
+    guard blocks.hasFresh else {
       attempt.reject(Rejection.frames.code)
       return nil
     }
-    let choice = attempt.choose(blocks.count + (kernel.allocationsMayFail ? 1 : 0))
-    guard choice < blocks.count else {
+    let choice = attempt.choose(count + (kernel.allocationsMayFail ? 1 : 0))
+    guard choice < count else {
       note("alloc_pages() fails")
       return nil
     }
-    // A block that fails its checks is abandoned whole, and the allocator takes another (PA-1).
-    for block in [blocks[choice]] + blocks.filter({ $0 != blocks[choice] })
-    where prepareNewBlock(block, order) {
-      takeBlock(block, order: order, isCompound: isCompound, for: holder)
-      return block
+    guard let block = goodBlock(number: choice, order: order) else {
+      attempt.reject(Rejection.frames.code)
+      return nil
     }
-    attempt.reject(Rejection.frames.code)
-    return nil
+    takeBlock(block, order: order, isCompound: isCompound, for: holder)
+    return block
   }
 
   /// A page for a process or for the page cache.
   mutating func allocatePage(for holder: Holder) -> PFN? { allocatePages(order: 0, for: holder) }
 
-  /// The blocks that may be handed out. Blocks that nobody has ever used are alike: only the first of them counts.
-  private func freeBlocks(order: Int) -> [PFN] {
-    let size = 1 << order
-    var blocks: [PFN] = []
-    var hasFresh = false
-    for start in stride(from: max(1, order == 0 ? 1 : size), through: layout.frameCount - size, by: size) {
-      let pages = (start..<start + size).lazy.map(PFN.init)
-      guard pages.allSatisfy({ frames[$0].status == .free }) else { continue }
-      let isFresh = pages.allSatisfy { frames[$0].generation == 0 && frames[$0].isClean }
-      if isFresh && hasFresh { continue }
-      hasFresh = hasFresh || isFresh
-      blocks.append(PFN(start))
+  /// The free block of that number. One that fails its checks is abandoned whole, and the allocator takes another. PA-1
+  private mutating func goodBlock(number: Int, order: Int) -> PFN? {
+    let blocks = FreeBlocks(in: frames, order: order)
+    var candidate = blocks.dropFirst(number).first { _ in true }
+    while let block = candidate {
+      if checkNewPages(block, order: order) { return block }
+      candidate = blocks.first { _ in true }  // those that were abandoned are not free any more
     }
-    // A real machine always has another page: that only used ones are left is the layout's limit.
-    return hasFresh ? blocks : []
+    return nil
   }
 
   private mutating func takeBlock(_ first: PFN, order: Int, isCompound: Bool, for holder: Holder) {
@@ -90,7 +85,7 @@ extension Host {
   /// nothing of it is ever handed out again. PA-3, PA-4, PA-8
   mutating func freePages(_ first: PFN, order: Int) {
     within("free_unref_page") { host in
-      let pages = (1..<1 << order).map { PFN(first.position + $0) } + [first]
+      let pages = first.blockTailsFirst(order: order)
       var isBad = false
       for pfn in pages {
         if host.frames[pfn].status == .free {

@@ -24,9 +24,10 @@ extension Host {
     return reason
   }
 
-  /// `check_new_pages()`: whether the block may be handed out. A block with a bad page is abandoned. PA-1, PA-8, PA-9
-  mutating func prepareNewBlock(_ first: PFN, _ order: Int) -> Bool {
-    let pages = (0..<1 << order).map { PFN(first.position + $0) }
+  /// `check_new_pages()`: looks at a block that is to be handed out, and reports and abandons it if a page of it is bad;
+  /// whether it may be handed out. PA-1, PA-8, PA-9
+  mutating func checkNewPages(_ first: PFN, order: Int) -> Bool {
+    let pages = first.block(order: order)
     guard pages.contains(where: { !frames[$0].isClean }), kernel.pageChecks != .off else { return true }
     for pfn in pages {
       guard let reason = badPageReason(pfn, flags: .checkedAtPrep, reason: .flagsAtPrep) else { continue }

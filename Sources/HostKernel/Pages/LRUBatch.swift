@@ -31,12 +31,18 @@ extension Host {
   /// `folio_batch_move_lru()`: all pages of the batch get PG_lru first; the puts come after. PA-11
   mutating func drainLRU(of cpu: CPUID) {
     within("folio_batch_move_lru") { host in
-      let slots = (0..<host.layout.lruBatchSize).map { host.slot($0, of: cpu) }
-      let batch = slots.map { host.lruBatches[$0] }.filter { $0 != .none }
-      for slot in slots { host.lruBatches[slot] = .none }
-      for pfn in batch { host.frames[pfn].flags.insert(.lru) }
+      let slots = 0..<host.layout.lruBatchSize
+      for number in slots {
+        let pfn = host.lruBatches[host.slot(number, of: cpu)]
+        if pfn != .none { host.frames[pfn].flags.insert(.lru) }
+      }
       host.within("folios_put_refs") { host in
-        for pfn in batch { host.putPage(pfn, for: .lruBatch) }
+        for number in slots {
+          let pfn = host.lruBatches[host.slot(number, of: cpu)]
+          guard pfn != .none else { continue }
+          host.lruBatches[host.slot(number, of: cpu)] = .none
+          host.putPage(pfn, for: .lruBatch)
+        }
       }
     }
   }

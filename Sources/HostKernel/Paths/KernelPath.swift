@@ -67,7 +67,7 @@ extension KernelPath {
 }
 
 /// What a path returns to its caller.
-public struct PathResult: BitwiseCopyable, Equatable, Sendable {
+struct PathResult: BitwiseCopyable, Equatable, Sendable {
   var page = PageHandle.none
   var isWritable = false
   /// Whether the page came with a reference, or from a place where it has one.

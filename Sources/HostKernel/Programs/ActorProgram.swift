@@ -56,7 +56,7 @@ struct ActorProgram: KernelPath {
       return run(PinUserPages(page: page, access: access, isPin: isPin), &host)
 
     case .remapPFNRange(let region):
-      return run(RemapPFNRange(host.scenario.range(ofRegion: region)), &host)
+      return run(RemapPFNRange(host.range(ofRegion: region)), &host)
     case .insertPFN(let page, let pfn): return run(InsertPFN(pfn, at: page), &host)
     case .zapMapping(let range, .vma): return run(ZapVMAPages(range), &host)
     case .zapMapping(let range, .mapping): return run(UnmapDeviceRange(range), &host)

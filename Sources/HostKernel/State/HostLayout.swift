@@ -37,6 +37,8 @@ struct HostLayout: Sendable {
   let guestShift: Int
   let pagesPerProcess: Int
   let pagesPerBuffer: Int
+  /// The number of the first device frame of each buffer.
+  let firstDeviceFrames: [Int]
   /// Rows of the ledger for each frame.
   let holderCount: Int
   let tracksContents: Bool
@@ -52,6 +54,7 @@ struct HostLayout: Sendable {
     guestShift = scenario.guestShift
     pagesPerProcess = scenario.pagesPerProcess
     pagesPerBuffer = scenario.buffers.map(\.pageCount).max() ?? 0
+    firstDeviceFrames = scenario.firstDeviceFrames
     holderCount = Holder.fixedCount + threadCount
     tracksContents = scenario.usesContents
     let cpuCount = 1 + (scenario.actors.map(\.cpu.position).max() ?? 0)
@@ -107,9 +110,11 @@ extension Scenario {
 
   var deviceFrameCount: Int { regionDeviceFrames + buffers.reduce(0) { $0 + $1.pageCount } }
 
-  /// The device frame of page `page` of a buffer while it lies in video memory.
-  func deviceFrame(_ buffer: BufferID, _ page: Int) -> PFN {
-    PFN.device(regionDeviceFrames + buffers[..<buffer.position].reduce(0) { $0 + $1.pageCount } + page)
+  /// The number of the first device frame of each buffer, where it lies while it is in video memory.
+  var firstDeviceFrames: [Int] {
+    buffers.indices.map { number in
+      regionDeviceFrames + buffers[..<number].reduce(0) { $0 + $1.pageCount }
+    }
   }
 
   /// Room to begin with.

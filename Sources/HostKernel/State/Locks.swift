@@ -1,6 +1,6 @@
 /// A lock class, as lockdep would name it, or something else that a thread waits for.
 public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
-  case mmapLock, mmuLock, invalidateLock, slotsLock, slotsArchLock, srcu, activeInvalidations
+  case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
 
   /// The name as a kernel developer would write it.
@@ -8,7 +8,6 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     switch self {
     case .mmapLock: "mmap_lock"
     case .mmuLock: "kvm->mmu_lock"
-    case .invalidateLock: "kvm->mn_invalidate_lock"
     case .slotsLock: "kvm->slots_lock"
     case .slotsArchLock: "kvm->slots_arch_lock"
     case .srcu: "synchronize_srcu(&kvm->srcu)"
@@ -34,11 +33,11 @@ enum FairAcquisition {
 }
 
 /// A spinning readers-writer lock, `rwlock_t`. Who holds it is known from the threads' stacks.
-public struct RWLock: BitwiseCopyable, Sendable {
-  public private(set) var readers: UInt8 = 0
-  public private(set) var isWritten = false
+struct RWLock: BitwiseCopyable, Sendable {
+  private(set) var readers: UInt8 = 0
+  private(set) var isWritten = false
 
-  public var isFree: Bool { readers == 0 && !isWritten }
+  var isFree: Bool { readers == 0 && !isWritten }
 
   /// `false`: the caller has to wait.
   mutating func acquireRead() -> Bool {
@@ -60,12 +59,13 @@ public struct RWLock: BitwiseCopyable, Sendable {
 
 /// A sleeping readers-writer lock that is fair, `rw_semaphore`: readers wait behind a queued writer, which is how two
 /// readers can deadlock (UP-7).
-public struct RWSemaphore: BitwiseCopyable, Sendable {
+struct RWSemaphore: BitwiseCopyable, Sendable {
   private var lock = RWLock()
   private var queuedWriters: UInt8 = 0
 
-  public var isFree: Bool { lock.isFree }
-  public var isWritten: Bool { lock.isWritten }
+  var isFree: Bool { lock.isFree }
+  /// Free, and nobody waits for it in the queue.
+  var isIdle: Bool { lock.isFree && queuedWriters == 0 }
 
   mutating func acquireRead() -> Bool { queuedWriters == 0 && lock.acquireRead() }
 
@@ -92,8 +92,8 @@ public struct RWSemaphore: BitwiseCopyable, Sendable {
 }
 
 /// A lock that one thread holds.
-public struct Mutex: BitwiseCopyable, Sendable {
-  public private(set) var isHeld = false
+struct Mutex: BitwiseCopyable, Sendable {
+  private(set) var isHeld = false
 
   /// `false`: the caller has to wait.
   mutating func acquire() -> Bool {

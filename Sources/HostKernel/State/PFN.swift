@@ -16,8 +16,6 @@ public struct PFN: BitwiseCopyable, Hashable, Sendable, TableIndex {
   public static let errReadOnlyFault = PFN(raw: 0xFD)
   /// `KVM_PFN_ERR_NEEDS_IO`, or what says the same where that value does not exist. KVM-3, KVM-17
   public static let errNeedsIO = PFN(raw: 0xFC)
-  /// `KVM_PFN_NOSLOT`. KVM-3
-  public static let noSlot = PFN(raw: 0xFB)
 
   /// Frames below this number are RAM and have a `struct page`.
   public static let firstDeviceFrame = 0xC0
@@ -41,7 +39,6 @@ extension PFN: CustomStringConvertible {
     case .errFault: "KVM_PFN_ERR_FAULT"
     case .errReadOnlyFault: "KVM_PFN_ERR_RO_FAULT"
     case .errNeedsIO: "KVM_PFN_ERR_NEEDS_IO"
-    case .noSlot: "KVM_PFN_NOSLOT"
     case .zeroPage: "the zero page"
     default: hasStructPage ? "page \(raw)" : "device frame \(position - Self.firstDeviceFrame)"
     }

@@ -31,22 +31,14 @@ extension Host {
   func frame(_ buffer: BufferID, _ page: Int) -> PFN {
     switch buffers[buffer].placement {
     case .system: bufferPages[bufferPage(buffer, page)]
-    case .vram: scenario.deviceFrame(buffer, page)
+    case .vram: deviceFrame(buffer, page)
     case .swapped: .none
     }
   }
 
-  /// The first page and the order of each block that the buffer has.
-  func blocks(of buffer: BufferID) -> [PFN] {
-    var blocks: [PFN] = []
-    var page = 0
-    while page < pageCount(buffer) {
-      let pfn = bufferPages[bufferPage(buffer, page)]
-      guard pfn != .none else { break }
-      blocks.append(pfn)
-      page += 1 << Int(frames[pfn].order)
-    }
-    return blocks
+  /// The device frame of a page of a buffer while it lies in video memory.
+  func deviceFrame(_ buffer: BufferID, _ page: Int) -> PFN {
+    PFN.device(layout.firstDeviceFrames[buffer.position] &+ page)
   }
 
   /// `ttm_bo_get()`
@@ -67,13 +59,13 @@ extension Host {
 
   /// `ttm_pool_free()` of everything that the buffer has, at once. TTM-5
   mutating func freePages(of buffer: BufferID) {
-    for block in blocks(of: buffer) {
-      if givesToPool(buffer) {
-        giveToPool(block, scenario.buffers[buffer.position].caching)
-      } else {
-        prepareToFree(block)
-        returnBlock(block)
-      }
+    var page = 0
+    while page < pageCount(buffer) {
+      let block = bufferPages[bufferPage(buffer, page)]
+      guard block != .none else { break }
+      page += 1 << Int(frames[block].order)
+      let isPooled = poolOrPrepare(block, of: buffer)
+      if !isPooled { returnBlock(block) }
     }
     forgetPages(of: buffer)
   }

@@ -16,12 +16,8 @@ struct FreeBufferPages: KernelPath {
     let pages = UInt8(1) << host.frames[block].order
     switch step {
     case .prepare:
-      if host.givesToPool(buffer) {
-        host.giveToPool(block, host.scenario.buffers[buffer.position].caching)
-        return done(pages, &host)
-      }
-      host.prepareToFree(block)
-      return next(.release)
+      let isPooled = host.poolOrPrepare(block, of: buffer)
+      return isPooled ? done(pages, &host) : next(.release)
 
     case .release:
       host.returnBlock(block)

@@ -43,7 +43,7 @@ struct MoveBuffer: KernelPath {
 
     case .copy:
       for page in 0..<host.pageCount(buffer) {
-        host.copyContent(from: host.frame(buffer, page), to: host.scenario.deviceFrame(buffer, page))
+        host.copyContent(from: host.frame(buffer, page), to: host.deviceFrame(buffer, page))
       }
       host.note("copies the buffer")
       return next(.install)

@@ -7,8 +7,9 @@ extension Host {
     scenario.buffers[buffer.position].caching != .cached || scenario.machine.dmaPools
   }
 
-  private func pages(of block: PFN) -> [PFN] {
-    (0..<1 << Int(frames[block].order)).map { PFN(block.position + $0) }
+  /// The pages of a block that TTM has.
+  func pages(of block: PFN) -> some RandomAccessCollection<PFN> {
+    block.block(order: Int(frames[block].order))
   }
 
   /// `ttm_pool_type_take()`: a block of that order and attribute, if the pool has one. Its pages keep whatever counts
@@ -32,8 +33,7 @@ extension Host {
 
   /// `ttm_pool_type_give()`: cleared, and otherwise as it is. TTM-5
   mutating func giveToPool(_ block: PFN, _ caching: Caching) {
-    let members = pages(of: block)
-    for member in members {
+    for member in pages(of: block) {
       frames[member].status = .pooled
       changeTenant(of: member, to: .pool(caching))
       setContent(member, .zero)
@@ -44,8 +44,7 @@ extension Host {
 
   /// `ttm_pool_alloc_page()`, what follows the allocation. TTM-4, TTM-20 - TTM-22
   mutating func adoptBlock(_ block: PFN, for buffer: BufferID) {
-    let members = pages(of: block)
-    for member in members {
+    for member in pages(of: block) {
       frames[member].tenant = .buffer(buffer)
       if kernel.ttmReserved { frames[member].flags.insert(.reserved) }
       guard member != block, kernel.ttmTailRefs else { continue }
@@ -74,6 +73,17 @@ extension Host {
       frames[block].refcount = 1
       ledger[entry(block, .driver)] &+= 1
     }
+  }
+
+  /// `ttm_pool_free()` of a block that the buffer had: to its pool, or prepared for `returnBlock(_:)`; whether it went to
+  /// the pool. TTM-5
+  mutating func poolOrPrepare(_ block: PFN, of buffer: BufferID) -> Bool {
+    guard givesToPool(buffer) else {
+      prepareToFree(block)
+      return false
+    }
+    giveToPool(block, scenario.buffers[buffer.position].caching)
+    return true
   }
 
   /// `__free_pages()` of a block that TTM is done with.

@@ -24,7 +24,7 @@ struct PopulateBuffer: KernelPath {
     case .finish:
       for page in 0..<host.pageCount(buffer) {
         host.copyContent(
-          from: host.scenario.deviceFrame(buffer, page), to: host.bufferPages[host.bufferPage(buffer, page)])
+          from: host.deviceFrame(buffer, page), to: host.bufferPages[host.bufferPage(buffer, page)])
       }
       host.buffers[buffer].isPopulated = true
       return finish(&host)

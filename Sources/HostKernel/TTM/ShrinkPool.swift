@@ -25,15 +25,19 @@ struct ShrinkPool: KernelPath {
 }
 
 extension Host {
+  /// The first block of a pool: the model does not keep which has lain there longest.
   fileprivate var firstPooledBlock: PFN? {
-    (1..<frames.count).map(PFN.init).first { frames[$0].status == .pooled && frames[$0].isFirstOfBlock }
+    for number in 1..<frames.count {
+      let page = frames[PFN(number)]
+      if page.status == .pooled, page.isFirstOfBlock { return PFN(number) }
+    }
+    return nil
   }
 
   /// The block is nobody's for a moment, but still known to TTM.
   fileprivate mutating func takeOffPool(_ block: PFN) {
-    for number in 0..<1 << Int(frames[block].order) {
-      frames[PFN(block.position + number)].status = .allocated
-    }
+    for member in pages(of: block) { frames[member].status = .allocated }
+    frames[block].isFirstOfBlock = false
     note("takes page \(block.raw) off the pool")
   }
 }

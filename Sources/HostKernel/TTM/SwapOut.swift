@@ -26,7 +26,7 @@ struct SwapOut: KernelPath {
 
     case .copy:
       for page in 0..<host.pageCount(buffer) {
-        host.copyContent(from: host.frame(buffer, page), to: host.scenario.deviceFrame(buffer, page))
+        host.copyContent(from: host.frame(buffer, page), to: host.deviceFrame(buffer, page))
       }
       host.checkMappings(of: buffer)
       host.buffers[buffer].placement = .swapped

@@ -80,7 +80,7 @@ struct TTMFault: KernelPath {
       return next(.insert)
     }
     host.unreserve(buffer)
-    return finish(&host, code)
+    return finish(&host)
   }
 }
 

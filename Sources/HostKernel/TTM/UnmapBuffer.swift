@@ -37,8 +37,10 @@ struct UnmapBuffer: KernelPath {
 extension Host {
   /// The first mapping of the buffer from an address on, in whichever process; also one that is being unmapped. MM-6
   func nextMapping(of buffer: BufferID, from: UInt8) -> PageRange? {
-    (0..<mappings.count).map { mappings[VMAID($0)] }
-      .filter { $0.exists && $0.buffer == buffer && $0.range.first.raw >= from }
-      .map(\.range).min { $0.first.raw < $1.first.raw }
+    for number in 0..<mappings.count {  // in the order of addresses
+      let vma = mappings[VMAID(number)]
+      if vma.exists, vma.buffer == buffer, vma.range.first.raw >= from { return vma.range }
+    }
+    return nil
   }
 }
