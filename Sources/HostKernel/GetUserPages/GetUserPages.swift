@@ -1,7 +1,7 @@
 /// `get_user_pages_unlocked()` of one page: looks it up under the page-table lock, and faults it in as long as the PTE
 /// does not allow the access. The result is a page with a reference (or a pin), or an error. GUP-1, GUP-2
 struct GetUserPages: KernelPath {
-  enum Step: UInt8 { case lock, checkVMA, follow, faulted, unlock }
+  enum Step: UInt8 { case lock, follow, faulted, unlock }
 
   static let kind = PathKind.getUserPages
   var functions: [String] { [isPin ? "pin_user_pages_unlocked" : "get_user_pages_unlocked"] }
@@ -23,11 +23,8 @@ struct GetUserPages: KernelPath {
     switch step {
     case .lock:
       guard host.lockMMapRead(host.process(of: page)) else { return .blocked(on: .mmapLock) }
-      return next(.checkVMA)
-
-    case .checkVMA:
       result.code = host.checkVMAFlags(page, access)
-      return next(result.code == .zero ? .follow : .unlock)
+      return result.code == .zero ? next(.follow) : unlock()
 
     case .follow: return follow(&host)
 
@@ -38,13 +35,19 @@ struct GetUserPages: KernelPath {
         wasUnlocked = true
         return next(.lock)
       }
-      if result.code == .sigbus || result.code == .sigsegv { result.code = .efault }
-      return next(result.code == .zero ? .follow : .unlock)
+      result.code = result.code.faultError
+      return result.code == .zero ? next(.follow) : unlock()
 
     case .unlock:
       host.unlockMMapRead(host.process(of: page))
       return finish(&host, result)
     }
+  }
+
+  /// There is a result.
+  private mutating func unlock() -> Progress {
+    wasUnlocked = false
+    return next(.unlock)
   }
 
   /// `follow_page_pte()`, under the page-table lock.
@@ -56,7 +59,7 @@ struct GetUserPages: KernelPath {
     }
     guard !pte.isSpecial || pte.pfn == .zeroPage || host.mayGrabSpecial(pte.pfn) else {
       result.code = .eexist
-      return next(.unlock)
+      return unlock()
     }
     if isPin, access == .read, host.mustUnshare(pte) {
       return call(CopyOnWrite(page: page, isUnshare: true), &host, then: .faulted)
@@ -68,7 +71,7 @@ struct GetUserPages: KernelPath {
       host.printk(.grabFolioWarning)
       result.code = .enomem
     }
-    return next(.unlock)
+    return unlock()
   }
 }
 

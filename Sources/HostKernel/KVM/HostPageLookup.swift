@@ -34,7 +34,10 @@ struct HostPageLookup: KernelPath {
 
     case .slowDone:
       found = host.takeResult()
-      guard found.page.isFrame else { return next(.lock) }
+      guard found.page.isFrame else {
+        found = .none  // whatever the error was
+        return next(.lock)
+      }
       guard access == .read, !found.isWritable else { return next(.dropReference) }
       return call(GetUserPagesFast(page: page, access: .write), &host, then: .upgraded)
 
@@ -77,6 +80,7 @@ struct HostPageLookup: KernelPath {
     guard let vma = host.findVMA(page) else { return next(.unlock) }
     let flags = host.mappings[vma].flags
     if !flags.isDisjoint(with: .rawFrames) {
+      found = .none
       return call(RemappedPageLookup(page: page, access: access), &host, then: .remapped)
     }
     let isPermitted = access == .read || flags.contains(.write)

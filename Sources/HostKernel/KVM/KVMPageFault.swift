@@ -62,8 +62,11 @@ struct KVMPageFault: KernelPath {
       let isStale = host.kernel.mutant != .noStaleCheck && host.mustRetry(guest, hostPage)
       host.note(isStale ? "the page fault is stale: retries" : "the page fault is not stale")
       host.dropSnapshot()
-      if isStale { mapWritable = false }
-      return next(isStale ? .touch : .install)
+      hostPage = VirtualPage(raw: 0)
+      guard isStale else { return next(.install) }
+      mapWritable = false
+      slot = .none
+      return next(.touch)
 
     case .install:
       var spte = SPTE(page: page)
@@ -78,8 +81,7 @@ struct KVMPageFault: KernelPath {
 
     case .unlockMMU:
       host.unlockMMU(host.vm(of: guest))
-      let isDone = host.kernel.faultReference != .afterUnlock && host.kernel.mutant != .markAfterPut
-      return isDone ? finish(&host) : next(.release)
+      return isReleasedLater(&host) ? next(.release) : finish(&host)
 
     case .release:
       if host.kernel.faultReference == .afterUnlock { host.releasePFNClean(page) }
@@ -160,7 +162,14 @@ struct KVMPageFault: KernelPath {
       host.markPage(page, in: "kvm_set_page_accessed")
     case .lookupOnly, .afterUnlock: break
     }
+    isRefcounted = false
+    if !isReleasedLater(&host) { page = .none }
     return next(.unlockMMU)
+  }
+
+  /// Whether the page is put, or touched, once mmu_lock is dropped.
+  private func isReleasedLater(_ host: inout Host) -> Bool {
+    host.kernel.faultReference == .afterUnlock || host.kernel.mutant == .markAfterPut
   }
 }
 
@@ -186,7 +195,7 @@ extension Host {
     released(.mmuLock)
   }
 
-  /// What an architecture does with KVM_PFN_ERR_RO_FAULT; `unset` stands for RET_PF_EMULATE. KVM-7.1 RW-5
+  /// What an architecture does with KVM_PFN_ERR_RO_FAULT; KVM-7.1 RW-5
   fileprivate mutating func readOnlyFaultResult(of vm: VMID) -> Value {
     switch scenario.virtualMachines[vm.position].architecture {
     case .arm64, .riscv, .loongarch: return .efault
@@ -196,7 +205,7 @@ extension Host {
     return switch kernel.readOnlyFaultExit {
     case .efault: .efault
     case .eopnotsupp: .eopnotsupp
-    case .emulate: .unset
+    case .emulate: .emulateFault
     }
   }
 }

@@ -19,6 +19,12 @@ struct KVMState: BitwiseCopyable, Sendable {
   var srcuReaders = InlineArray<2, UInt8>(repeating: 0)
   /// `KVM_BUG_ON()` killed the VM.
   var isDead = false
+
+  /// Whether no lock of the VM is held and no invalidation is counted as running.
+  var isQuiet: Bool {
+    mmuLock.isFree && !slotsLock.isHeld && !slotsArchLock.isHeld && activeInvalidations == 0
+      && srcuReaders[0] == 0 && srcuReaders[1] == 0
+  }
 }
 
 /// `struct kvm_memory_slot`: a range of gfns and the memory of the VMM behind it. KVM-2

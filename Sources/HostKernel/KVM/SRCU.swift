@@ -14,6 +14,9 @@ extension Host {
   mutating func leaveSRCU(_ guest: GuestPage, index: UInt8) {
     let vm = vm(of: guest)
     virtualMachines[vm].srcuReaders[Int(index)] &-= 1
+    // Without a reader nobody can tell which index is the current one.
+    let readers = virtualMachines[vm].srcuReaders
+    if readers[0] == 0, readers[1] == 0 { virtualMachines[vm].srcuIndex = 0 }
   }
 }
 

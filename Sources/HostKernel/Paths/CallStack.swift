@@ -70,6 +70,7 @@ extension Host {
     state.clear(from: layout.stackStart[thread.position], count: used)
     threads[thread] = ThreadState()
     mustDie = false
+    hasKilled = true
   }
 
   /// The kernel functions that `thread` is in, outermost first.

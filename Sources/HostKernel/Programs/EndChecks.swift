@@ -6,6 +6,9 @@ extension Host {
   public mutating func checkEnd(_ state: StateBytes, attempt: inout Attempt) {
     self.state = state
     self.attempt = attempt
+    assert(
+      hasKilled || !haveAllFinished || isQuiet,
+      "a lock is held, or an invalidation open, though every thread has finished")
     for number in 1..<frames.count { checkLeak(PFN(number)) }
     for number in 0..<virtualMachines.count where virtualMachines[VMID(number)].invalidationsInProgress != 0 {
       breach(.invalidateCount, page: .none)
@@ -18,43 +21,44 @@ extension Host {
   private mutating func checkLeak(_ pfn: PFN) {
     let page = frames[pfn]
     guard page.status == .allocated, page.role != .compoundTail else { return }
-    let isTakenAlong = (0..<layout.threadCount).contains { thread in
-      ledger[entry(pfn, .thread(ThreadID(thread)))] != 0
+    var isTakenAlong = false
+    for thread in 0..<layout.threadCount where ledger[entry(pfn, .thread(ThreadID(thread)))] != 0 {
+      isTakenAlong = true
     }
-    let mapped = (0..<pageTables.count).count { number in
-      let pte = pageTables[VirtualPage(raw: UInt8(number))]
-      return normalPage(pte).map(folio) == pfn
-    }
-    let isUnmapped = Int(ledger[entry(pfn, .mapping)]) > mapped
+    let isUnmapped = Int(ledger[entry(pfn, .mapping)]) > mappingCount(of: pfn)
     if isTakenAlong || isUnmapped || page.tenant == .none && !isHeld(pfn) { breach(.pageLeak, page: pfn) }
   }
-
-  /// What a condition of a litmus test speaks of.
-  public mutating func value(of observable: Observable, in state: StateBytes) -> Value {
-    self.state = state
-    switch observable {
-    case .register(let register): return registers[register]
-    case .mapped(let page, let property): return value(of: property, of: pageTables[page].pfn)
-    case .buffer(let buffer, let page, let property): return value(of: property, of: frame(buffer, page))
-    case .held(let hold, let property): return value(of: property, of: holds[hold].page.pfn)
-    case .placement(let buffer): return Value(Int(buffers[buffer].placement.rawValue))
-    case .invalidationsInProgress(let vm):
-      let count = virtualMachines[vm].invalidationsInProgress
-      return count < 0 ? .negative : Value(Int(count))
-    case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
+  /// How many PTEs map the page, or a tail of it; not counted for a page that no PTE has a reference to.
+  private func mappingCount(of pfn: PFN) -> Int {
+    guard ledger[entry(pfn, .mapping)] > 0 else { return 0 }
+    var count = 0
+    for number in 0..<pageTables.count {
+      guard let mapped = normalPage(pageTables[VirtualPage(raw: UInt8(number))]) else { continue }
+      if folio(mapped) == pfn { count += 1 }
     }
+    return count
   }
 
-  private func value(of property: PageProperty, of pfn: PFN) -> Value {
-    guard pfn.isFrame else { return .zero }
-    if property == .content { return content(pfn) }
-    guard pfn.hasStructPage else { return .zero }
-    let page = frames[pfn]
-    switch property {
-    case .refcount: return Value(max(0, min(Value.greatestNumber, Int(page.refcount) + Int(page.pins))))
-    case .mapcount: return Value(Int(page.mapcount))
-    case .free: return Value(page.status == .free ? 1 : 0)
-    case .content: return content(pfn)
+  private var haveAllFinished: Bool {
+    for number in 0..<layout.threadCount where threads[ThreadID(number)].stackPointer > 0 { return false }
+    return true
+  }
+
+  /// Whether nobody holds a lock or is in the middle of an invalidation. Once every thread has finished and none of them
+  /// was killed, anything else is an unlock that the model has lost.
+  var isQuiet: Bool {
+    for number in 0..<processes.count {
+      let process = processes[ProcessID(number)]
+      guard process.mmapLock.isIdle, process.openRanges == 0, process.activeInvalidations == 0 else {
+        return false
+      }
     }
+    for number in 0..<virtualMachines.count where !virtualMachines[VMID(number)].isQuiet { return false }
+    for number in 0..<buffers.count {
+      let buffer = buffers[BufferID(number)]
+      guard !buffer.reservation.isHeld, buffer.mappingLock.isFree else { return false }
+    }
+    for number in 0..<mirrors.count where mirrors[MirrorID(number)].lock.isHeld { return false }
+    return true
   }
 }

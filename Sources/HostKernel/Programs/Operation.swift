@@ -89,27 +89,3 @@ public enum ZapRoute: String, Sendable, CaseIterable {
   /// `unmap_mapping_range()`: in every process that maps the same part of the device, without mmap_lock. MM-6
   case mapping = "unmap-mapping"
 }
-
-/// A value that a condition of a litmus test may speak of, read from a final state.
-public enum Observable: Sendable, Hashable {
-  case register(RegisterID)
-  /// Of the page that a PTE maps: `region.page(n).refcount`. A page that is not mapped has 0 everywhere.
-  case mapped(VirtualPage, PageProperty)
-  /// Of a page of a buffer: `bo.page(n).refcount`.
-  case buffer(BufferID, page: Int, PageProperty)
-  /// Of a page that is held by name.
-  case held(HoldID, PageProperty)
-  /// `bo.placement`: 0 system, 1 vram, 2 swapped.
-  case placement(BufferID)
-  /// `vm.invalidationsInProgress`, `mmu_invalidate_in_progress`
-  case invalidationsInProgress(VMID)
-  /// `vm.page(gfn).mapped`: 1 if an SPTE maps the gfn.
-  case guestMapped(GuestPage)
-}
-
-/// What can be asked about a page frame.
-public enum PageProperty: String, Sendable, Hashable, CaseIterable {
-  case refcount, mapcount, content
-  /// 1 if the frame is on the allocator's free list.
-  case free
-}

@@ -18,7 +18,7 @@ struct VirtualCPU: KernelPath {
 
     case .faulted:
       let code = host.takeResult().code
-      if code == .unset { return emulateStore(&host) }
+      if code == .emulateFault { return emulateStore(&host) }
       leaveSRCU(&host)
       switch code {
       case .zero: return next(.guest)

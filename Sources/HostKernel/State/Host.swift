@@ -16,6 +16,8 @@ public struct Host {
   var attempt = Attempt()
   /// The step ends in an oops of its thread.
   var mustDie = false
+  /// Whether any step so far ended so. Only assertions ask.
+  var hasKilled = false
   /// Writes down what a replayed counterexample does.
   public var recorder: Recorder?
 

@@ -15,6 +15,8 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
   public static let mmio = Value(raw: 0xFE)
   /// A count that fell below zero.
   public static let negative = Value(raw: 0xFD)
+  /// `RET_PF_EMULATE`, from the page fault of KVM to the vCPU: no operation ends with it. KVM-7.1 RW-5
+  static let emulateFault = Value(raw: 0xFC)
   public static let zero = Value(0)
 
   public static let efault = Value(raw: 0x80)

@@ -1,0 +1,56 @@
+import StateLayout
+
+/// A value that a condition of a litmus test may speak of, read from a final state.
+public enum Observable: Sendable, Hashable {
+  case register(RegisterID)
+  /// Of the page that a PTE maps: `region.page(n).refcount`. A page that is not mapped has 0 everywhere.
+  case mapped(VirtualPage, PageProperty)
+  /// Of a page of a buffer: `bo.page(n).refcount`.
+  case buffer(BufferID, page: Int, PageProperty)
+  /// Of a page that is held by name.
+  case held(HoldID, PageProperty)
+  /// `bo.placement`: 0 system, 1 vram, 2 swapped.
+  case placement(BufferID)
+  /// `vm.invalidationsInProgress`, `mmu_invalidate_in_progress`
+  case invalidationsInProgress(VMID)
+  /// `vm.page(gfn).mapped`: 1 if an SPTE maps the gfn.
+  case guestMapped(GuestPage)
+}
+
+/// What can be asked about a page frame.
+public enum PageProperty: String, Sendable, Hashable, CaseIterable {
+  case refcount, mapcount, content
+  /// 1 if the frame is on the allocator's free list.
+  case free
+}
+
+extension Host {
+  /// What a condition of a litmus test speaks of.
+  public mutating func value(of observable: Observable, in state: StateBytes) -> Value {
+    self.state = state
+    switch observable {
+    case .register(let register): return registers[register]
+    case .mapped(let page, let property): return value(of: property, of: pageTables[page].pfn)
+    case .buffer(let buffer, let page, let property): return value(of: property, of: frame(buffer, page))
+    case .held(let hold, let property): return value(of: property, of: holds[hold].page.pfn)
+    case .placement(let buffer): return Value(Int(buffers[buffer].placement.rawValue))
+    case .invalidationsInProgress(let vm):
+      let count = virtualMachines[vm].invalidationsInProgress
+      return count < 0 ? .negative : Value(Int(count))
+    case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
+    }
+  }
+
+  private func value(of property: PageProperty, of pfn: PFN) -> Value {
+    guard pfn.isFrame else { return .zero }
+    if property == .content { return content(pfn) }
+    guard pfn.hasStructPage else { return .zero }
+    let page = frames[pfn]
+    switch property {
+    case .refcount: return Value(max(0, min(Value.greatestNumber, Int(page.refcount) + Int(page.pins))))
+    case .mapcount: return Value(Int(page.mapcount))
+    case .free: return Value(page.status == .free ? 1 : 0)
+    case .content: return content(pfn)
+    }
+  }
+}
