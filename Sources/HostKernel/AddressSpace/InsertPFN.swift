@@ -24,7 +24,7 @@ struct InsertPFN: KernelPath {
       return next(.insert)
 
     case .insert:  // under the page-table lock
-      code = host.insertPFN(pfn, at: page)
+      code = host.within("vmf_insert_pfn_prot") { $0.insertPFN(pfn, at: page) }
       return next(.unlock)
 
     case .unlock:
@@ -35,7 +35,7 @@ struct InsertPFN: KernelPath {
 }
 
 extension Host {
-  /// `vmf_insert_pfn_prot()`: a special PTE without any count; SIGBUS outside of a mapping for raw frames. MM-8
+  /// `insert_pfn()`: a special PTE without any count; SIGBUS outside of a mapping for raw frames. MM-8
   mutating func insertPFN(_ pfn: PFN, at page: VirtualPage) -> Value {
     precondition(pfn.isFrame, "a PTE for no frame")
     guard let number = findVMA(page) else { return .sigbus }
@@ -43,7 +43,7 @@ extension Host {
     guard flags.contains(.pfnMap) || flags.contains(.mixedMap) else { return .sigbus }
     guard !pageTables[page].isPresent else { return .zero }
     setPTE(page, PTE(page: handle(pfn), isWritable: flags.contains(.write), isSpecial: true))
-    note("vmf_insert_pfn(): maps \(pfn)")
+    note("maps \(pfn)")
     return .zero
   }
 }

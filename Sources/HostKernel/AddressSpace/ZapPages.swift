@@ -70,9 +70,11 @@ struct GatheredPages: BitwiseCopyable, Sendable {
   }
 
   mutating func putAll(_ host: inout Host) {
-    for index in 0..<Int(count) {
-      host.putPage(pages[index], for: .mapping)
-      pages[index] = .none
+    host.puttingInBulk { host in
+      for index in 0..<Int(count) {
+        host.putPage(pages[index], for: .mapping, isInBulk: true)
+        pages[index] = .none
+      }
     }
     count = 0
   }

@@ -74,30 +74,30 @@ extension Host {
       host.note("puts the reference of the block at page \(first.raw)")
       if host.frames[first].printedRefcount < 0 { host.breach(.refcountUnderflow, page: first) }
       if host.frames[first].printedRefcount == 0 {
-        host.freePages(first, order: order)
+        host.within("free_unref_page") { $0.freePages(first, order: order) }
       } else if !isCompound && host.kernel.mutant != .freeRestReturnsEarly {
-        for part in (0..<order).reversed() { host.freePages(PFN(first.position + 1 << part), order: part) }
+        host.within("free_unref_page") { host in
+          for part in (0..<order).reversed() { host.freePages(PFN(first.position + 1 << part), order: part) }
+        }
       }
     }
   }
 
-  /// `free_unref_page()`: the last reference to a block is gone. The block is checked, tails first; one bad page, and
-  /// nothing of it is ever handed out again. PA-3, PA-4, PA-8
+  /// `free_pages_prepare()` and what follows: the last reference to a block is gone. The block is checked, tails first; one
+  /// bad page, and nothing of it is ever handed out again. PA-3, PA-4, PA-8
   mutating func freePages(_ first: PFN, order: Int) {
-    within("free_unref_page") { host in
-      let pages = first.blockTailsFirst(order: order)
-      var isBad = false
-      for pfn in pages {
-        if host.frames[pfn].status == .free {
-          host.breach(.doubleFree, page: pfn)
-        } else if let reason = host.badPageAtFree(pfn, isFirst: pfn == first) {
-          host.reportBadPage(reason, page: pfn)
-          isBad = true
-        }
+    let pages = first.blockTailsFirst(order: order)
+    var isBad = false
+    for pfn in pages {
+      if frames[pfn].status == .free {
+        breach(.doubleFree, page: pfn)
+      } else if let reason = badPageAtFree(pfn, isFirst: pfn == first) {
+        reportBadPage(reason, page: pfn)
+        isBad = true
       }
-      for pfn in pages where host.frames[pfn].status != .free {
-        if isBad { host.frames[pfn].status = .leaked } else { host.freeFrame(pfn) }
-      }
+    }
+    for pfn in pages where frames[pfn].status != .free {
+      if isBad { frames[pfn].status = .leaked } else { freeFrame(pfn) }
     }
   }
 

@@ -36,12 +36,12 @@ extension Host {
         let pfn = host.lruBatches[host.slot(number, of: cpu)]
         if pfn != .none { host.frames[pfn].flags.insert(.lru) }
       }
-      host.within("folios_put_refs") { host in
+      host.puttingInBulk { host in
         for number in slots {
           let pfn = host.lruBatches[host.slot(number, of: cpu)]
           guard pfn != .none else { continue }
           host.lruBatches[host.slot(number, of: cpu)] = .none
-          host.putPage(pfn, for: .lruBatch)
+          host.putPage(pfn, for: .lruBatch, isInBulk: true)
         }
       }
     }

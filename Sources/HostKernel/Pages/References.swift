@@ -29,7 +29,9 @@ extension Host {
 
   /// `put_page()`: frees the page if that was the last reference. A put by who holds none is found here, long before
   /// the kernel would notice. PA-3, PA-10, M1
-  mutating func putPage(_ pfn: PFN, for holder: Holder) {
+  ///
+  /// - Parameter isInBulk: Whether the page is one of those that `puttingInBulk(_:)` puts: it changes names only.
+  mutating func putPage(_ pfn: PFN, for holder: Holder, isInBulk: Bool = false) {
     let pfn = folio(pfn)
     if frames[pfn].refcount == .min { attempt.reject(Rejection.count.code) }
     if frames[pfn].printedRefcount == 0, kernel.debugVM {
@@ -44,17 +46,32 @@ extension Host {
     if frames[pfn].printedRefcount < 0 {
       breach(.refcountUnderflow, page: pfn)
     } else if !frames[pfn].isReferenced {
-      releaseLastReference(pfn)
+      if isInBulk {
+        within(\.bulkFreeFunction) { $0.freeFolio(pfn) }
+      } else {
+        releaseLastReference(pfn)
+      }
     }
   }
 
-  /// `__folio_put()`: off the LRU list and to the allocator. Only a compound page knows how large it is.
+  /// `folios_put_refs()`, up to v6.8 `release_pages()`: puts many pages at once, and frees those that were the last
+  /// references together. S00
+  mutating func puttingInBulk(_ body: (inout Host) -> Void) {
+    within(\.bulkPutFunction, body)
+  }
+
+  /// `__folio_put()`
   private mutating func releaseLastReference(_ pfn: PFN) {
     within("__folio_put") { host in
-      host.frames[pfn].flags.remove(.lru)
-      let isCompound = host.frames[pfn].role == .compoundHead
-      host.freePages(pfn, order: isCompound ? Int(host.frames[pfn].order) : 0)
+      host.within("free_unref_page") { $0.freeFolio(pfn) }
     }
+  }
+
+  /// Off the LRU list and to the allocator. Only a compound page knows how large it is.
+  private mutating func freeFolio(_ pfn: PFN) {
+    frames[pfn].flags.remove(.lru)
+    let isCompound = frames[pfn].role == .compoundHead
+    freePages(pfn, order: isCompound ? Int(frames[pfn].order) : 0)
   }
 
   /// `pin_user_pages()`'s reference to a small folio. GUP-6
@@ -78,5 +95,14 @@ extension Host {
     frames[pfn].pins &-= 1
     note("unpin_user_page(\(pfn.raw))")
     if !frames[pfn].isReferenced { releaseLastReference(pfn) }
+  }
+}
+
+extension Switches {
+  /// Whether pages are put and freed by batches of folios: since v6.9, which is when the LRU batch grew. PA-11, S00
+  private var hasFolioBatches: Bool { self[.lruBatch] == LRUBatchSize.entries31 }
+  fileprivate var bulkPutFunction: StaticString { hasFolioBatches ? "folios_put_refs" : "release_pages" }
+  fileprivate var bulkFreeFunction: StaticString {
+    hasFolioBatches ? "free_unref_folios" : "free_unref_page_list"
   }
 }

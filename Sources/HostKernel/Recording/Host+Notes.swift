@@ -16,6 +16,15 @@ extension Host {
     return body(&self)
   }
 
+  /// The same for a function that not every kernel has by that name. Nothing depends on a name: no switch counts as read.
+  @inline(__always) mutating func within<Result>(
+    _ function: (Switches) -> StaticString, _ body: (inout Host) -> Result
+  ) -> Result {
+    recorder?.enter(function(kernel.values))
+    defer { recorder?.leave() }
+    return body(&self)
+  }
+
   /// The current step breaks a rule of the contract; `page` is the page that it is about, or `none`.
   mutating func breach(_ rule: Rule, page: PFN) { breach(flag: .rule(rule), page: page) }
 

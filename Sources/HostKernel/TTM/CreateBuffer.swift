@@ -4,7 +4,8 @@ struct CreateBuffer: KernelPath {
   enum Step: UInt8 { case create, populated }
 
   static let kind = PathKind.createBuffer
-  var functions: [String] { ["ttm_bo_init_reserved"] }
+  /// A compound buffer, which is not TTM's, is there after one step.
+  var functions: [String] { step == .create ? [] : ["ttm_bo_init_reserved"] }
 
   var step = Step.create
   let buffer: BufferID

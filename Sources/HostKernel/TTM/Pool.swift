@@ -61,17 +61,20 @@ extension Host {
 
   /// `ttm_pool_free_page()`, what comes before `__free_pages()`. TTM-20 - TTM-22
   mutating func prepareToFree(_ block: PFN) {
-    for member in pages(of: block) {
-      if kernel.ttmReserved, kernel.clearReservedAtFree { frames[member].flags.remove(.reserved) }
-      guard member != block, kernel.ttmTailRefs else { continue }
-      frames[member].refcount &-= 1
-      dropEntry(member, .driver)
-      note("page_ref_dec(\(member.raw))")
-    }
-    if kernel.ttmCountZero {
-      if frames[block].isReferenced { printk(.ttmCountWarning) }
-      frames[block].refcount = 1
-      ledger[entry(block, .driver)] &+= 1
+    within("ttm_pool_free_page") { host in
+      for member in host.pages(of: block) {
+        if host.kernel.ttmReserved, host.kernel.clearReservedAtFree {
+          host.frames[member].flags.remove(.reserved)
+        }
+        guard member != block, host.kernel.ttmTailRefs else { continue }
+        host.frames[member].refcount &-= 1
+        host.dropEntry(member, .driver)
+        host.note("page_ref_dec(\(member.raw))")
+      }
+      guard host.kernel.ttmCountZero else { return }
+      if host.frames[block].isReferenced { host.printk(.ttmCountWarning) }
+      host.frames[block].refcount = 1
+      host.ledger[host.entry(block, .driver)] &+= 1
     }
   }
 
@@ -86,10 +89,11 @@ extension Host {
     return true
   }
 
-  /// `__free_pages()` of a block that TTM is done with.
+  /// `ttm_pool_free_page()`, its end: `__free_pages()` of a block that TTM is done with.
   mutating func returnBlock(_ block: PFN) {
-    let order = Int(frames[block].order)
-    for member in pages(of: block) { frames[member].tenant = .none }
-    freeBlock(block, order: order)
+    within("ttm_pool_free_page") { host in
+      for member in host.pages(of: block) { host.frames[member].tenant = .none }
+      host.freeBlock(block, order: Int(host.frames[block].order))
+    }
   }
 }

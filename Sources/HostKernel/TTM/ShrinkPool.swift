@@ -3,7 +3,7 @@ struct ShrinkPool: KernelPath {
   enum Step: UInt8 { case take, release }
 
   static let kind = PathKind.shrinkPool
-  var functions: [String] { ["ttm_pool_shrink"] + (step == .release ? ["ttm_pool_free_page"] : []) }
+  var functions: [String] { ["ttm_pool_shrink"] }
 
   var step = Step.take
   var block = PFN.none

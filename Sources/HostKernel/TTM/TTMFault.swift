@@ -75,12 +75,24 @@ struct TTMFault: KernelPath {
     let target = page.advanced(by: Int(inserted))
     let isInside = number < host.pageCount(buffer) && host.findVMA(target) == host.findVMA(page)
     // An error on the first page is VM_FAULT_NOPAGE, and on a later one the end.
-    if isInside, inserted < 16, host.insertPFN(host.frame(buffer, number), at: target) == .zero {
-      inserted &+= 1
-      return next(.insert)
+    if isInside, inserted < 16 {
+      let code = host.within(\.ttmInsertFunction) {
+        $0.insertPFN($0.frame(buffer, number), at: target)
+      }
+      if code == .zero {
+        inserted &+= 1
+        return next(.insert)
+      }
     }
     host.unreserve(buffer)
     return finish(&host)
+  }
+}
+
+extension Switches {
+  /// What TTM calls to insert a PTE, by the kind of its mappings. TTM-10
+  fileprivate var ttmInsertFunction: StaticString {
+    self[.ttmVM] == TTMVM.mixed ? "vmf_insert_mixed_prot" : "vmf_insert_pfn_prot"
   }
 }
 
