@@ -43,7 +43,7 @@ let package = Package(
     .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement", "StateLayout"]),
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement", "StateSpace"]),
     .testTarget(name: "CommandTests", dependencies: ["pinfold"]),
   ]
 )

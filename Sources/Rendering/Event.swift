@@ -5,6 +5,8 @@ import Litmus
 public enum Event: Sendable {
   /// The tests are read; nothing has been run yet.
   case started(RunPlan)
+  /// A search goes on.
+  case progress(Suite.Progress)
   /// A test has been run on a kernel.
   case result(TestResult)
   /// A test is right but speaks of what the model does not have yet: it is not run.

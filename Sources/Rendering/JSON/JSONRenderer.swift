@@ -12,6 +12,7 @@ public struct JSONRenderer: Renderer {
     switch event {
     case .started(let plan):
       line(JSONSchema.Start(version: plan.version, results: plan.items.count))
+    case .progress: ""
     case .result(let result):
       line(JSONSchema.Result(result, result.counterexamples(traces)))
     case .notModelled(let report): line(JSONSchema.NotModelled(report))

@@ -18,10 +18,9 @@ public struct HerdRenderer: Renderer {
 
   public mutating func render(_ event: Event) -> String {
     switch event {
-    case .started: return ""
+    case .started, .progress, .finished: return ""
     case .result(let result): return render(result)
     case .notModelled(let report): return report.remark
-    case .finished: return ""
     }
   }
 

@@ -22,6 +22,7 @@ public struct LineRenderer: Renderer {
       testWidth = plan.items.map(\.test.count).max() ?? 0
       kernelWidth = plan.items.map(\.kernel.count).max() ?? 0
       return ""
+    case .progress: return ""
     case .result(let result): return render(result)
     case .notModelled(let report): return report.remark
     case .finished(let summary): return "\(summary), \(summary.duration.secondsText) s\n"

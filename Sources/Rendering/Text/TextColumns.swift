@@ -1,12 +1,12 @@
 extension String {
   /// With blanks behind it, so that it takes `width` columns.
-  func padded(to width: Int) -> String { self + blanks(width - count) }
+  package func padded(to width: Int) -> String { self + blanks(width - count) }
 
   /// With blanks before it, so that it takes `width` columns.
   func aligned(to width: Int) -> String { blanks(width - count) + self }
 
   /// In lines of at most `width`, broken at blanks where there are any.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ", omittingEmptySubsequences: false) {
@@ -47,5 +47,16 @@ extension Double {
     while digit >= 10 { (digit, exponent) = (digit / 10, exponent + 1) }
     digit.round(.up)
     return digit == 10 ? "1e\(exponent + 1)" : "\(Int(digit))e\(exponent)"
+  }
+}
+
+extension Int {
+  /// A number of bytes in the largest unit of which it has at least one: `1.5G`.
+  package var bytesText: String {
+    for (unit, shift) in [("T", 40), ("G", 30), ("M", 20), ("K", 10)] where self >= 1 << shift {
+      let tenths = ((self >> (shift - 10)) * 10) >> 10
+      return tenths % 10 == 0 ? "\(tenths / 10)\(unit)" : "\(tenths / 10).\(tenths % 10)\(unit)"
+    }
+    return "\(self)"
   }
 }

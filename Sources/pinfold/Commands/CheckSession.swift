@@ -19,7 +19,12 @@ struct CheckSession {
     var settings = bounds.suiteOptions
     let (output, interrupt) = (output, interrupt)
     settings.isCancelled = { interrupt.hasCome }
-    if options.showsProgress { settings.progress = { output.showProgress($0.line) } }
+    if options.showsProgress {
+      settings.progress = { progress in
+        var renderer = ProgressRenderer()
+        output.showProgress(renderer.render(.progress(progress)))
+      }
+    }
     self.suite = Suite(suite.families, options: settings)
   }
 
@@ -46,13 +51,5 @@ struct CheckSession {
     output.write(renderer.render(.finished(summary)))
     if interrupt.hasCome { Output.standardError("pinfold: interrupted\n") }
     return summary.exitCode
-  }
-}
-
-extension Suite.Progress {
-  /// In one line.
-  fileprivate var line: String {
-    "\(test) \(kernel): \(search.states) states, \(search.expanded) expanded, \(Int(search.rate)) a second, "
-      + "depth \(search.depth), frontier \(search.frontier), \(ByteCount(bytes: search.memory))"
   }
 }

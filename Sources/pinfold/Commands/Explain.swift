@@ -1,6 +1,7 @@
 import ArgumentParser
 import HostKernel
 import Litmus
+import Rendering
 
 /// `pinfold explain`
 struct Explain: ParsableCommand {
@@ -21,11 +22,10 @@ struct Explain: ParsableCommand {
       throw InputError(
         "no rule is called '\(name)'\(hint ?? "; pinfold explain lists them")")
     }
-    Output().write(rule.explanation + "\n")
+    // Examples of a log are indented, and stay as they are.
+    let lines = rule.explanation.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      line.hasPrefix(" ") ? [String(line)] : String(line).wrapped(to: 100)
+    }
+    Output().write(lines.joined(separator: "\n") + "\n")
   }
-}
-
-extension String {
-  /// With blanks behind it, so that it takes `width` columns.
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HostKernel
+import Rendering
 
 /// `pinfold kernels`
 struct Kernels: ParsableCommand {

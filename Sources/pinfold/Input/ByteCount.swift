@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rendering
 
 /// A number of bytes as users write it: `512M`, `2G`.
 struct ByteCount: ExpressibleByArgument, Equatable {
@@ -27,11 +28,5 @@ struct ByteCount: ExpressibleByArgument, Equatable {
 
 extension ByteCount: CustomStringConvertible {
   /// In the largest unit of which it has at least one.
-  var description: String {
-    for (unit, shift) in [("T", 40), ("G", 30), ("M", 20), ("K", 10)] where bytes >= 1 << shift {
-      let tenths = (bytes * 10) >> shift
-      return tenths % 10 == 0 ? "\(tenths / 10)\(unit)" : "\(tenths / 10).\(tenths % 10)\(unit)"
-    }
-    return "\(bytes)"
-  }
+  var description: String { bytes.bytesText }
 }

@@ -14,9 +14,4 @@ import Testing
     "", "G", "-1", "1.5G", "1 G", "2GB", "1P", "K1", "0x10", "99999999999999999999", "9999999999T",
   ])
   func `anything else is none`(_ text: String) { #expect(ByteCount(argument: text) == nil) }
-
-  @Test(arguments: [(0, "0"), (1023, "1023"), (1024, "1K"), (1536, "1.5K"), (2 << 30, "2G")])
-  func `it is shown in its largest unit`(_ bytes: Int, _ text: String) {
-    #expect(ByteCount(bytes: bytes).description == text)
-  }
 }

@@ -69,8 +69,20 @@ import Testing
     for problem in document.problems(of: object, as: "counterexample", seen: &seen) {
       Issue.record("\(problem)")
     }
+    for (value, type) in try references() {
+      for problem in document.problems(of: value, as: type, seen: &seen) { Issue.record("\(problem)") }
+    }
     let unused = document.fields.filter { !seen.contains($0) }
     #expect(unused == [], "documented and never printed")
+  }
+
+  /// What the other commands print, and what it is called in the document.
+  private func references() throws -> [(Any, String)] {
+    let table = SwitchTable([try Profile("v6.12")], onlyDifferences: false)
+    return try [
+      (JSONText.of(KernelList(catalogue: Patch.all)), "kernels"), (JSONText.of(table), "comparison"),
+      (JSONText.of(MutantList()), "[fault]"),
+    ].map { (try JSONSerialization.jsonObject(with: Data($0.0.utf8)), $0.1) }
   }
 
   @Test func `the document says which version it is`() {

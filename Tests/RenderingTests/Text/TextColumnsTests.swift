@@ -16,4 +16,9 @@ import Testing
   func `seconds have two places`(_ milliseconds: Int, _ text: String) {
     #expect(Duration.milliseconds(milliseconds).secondsText == text)
   }
+
+  @Test(arguments: [(0, "0"), (1023, "1023"), (1024, "1K"), (1536, "1.5K"), (2 << 30, "2G"), (5 << 40, "5T")])
+  func `bytes are shown in their largest unit`(_ bytes: Int, _ text: String) {
+    #expect(bytes.bytesText == text)
+  }
 }

@@ -1,7 +1,7 @@
 import HostKernel
 
 /// What kernels can be made of.
-struct KernelList: Encodable {
+package struct KernelList: Encodable {
   struct Addition: Encodable {
     let name: String
     let summary: String
@@ -15,7 +15,7 @@ struct KernelList: Encodable {
   let patches: [Addition]
   let options: [Addition]
 
-  init(catalogue: [Patch]) {
+  package init(catalogue: [Patch]) {
     let options = Set(Patch.options.map(\.name))
     releases = Release.all.map(\.description)
     patches = catalogue.filter { !options.contains($0.name) }.map(Addition.init)
@@ -35,7 +35,7 @@ extension KernelList.Addition {
 }
 
 extension KernelList: CustomStringConvertible {
-  var description: String {
+  package var description: String {
     "Releases\n  \(releases.joined(separator: " "))\n\nPatches\n\(text(patches))\nOptions\n\(text(options))"
   }
 

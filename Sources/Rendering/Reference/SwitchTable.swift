@@ -1,7 +1,7 @@
 import HostKernel
 
 /// The switches of some kernels, a column each.
-struct SwitchTable: Encodable {
+package struct SwitchTable: Encodable {
   struct Row: Encodable {
     let name: String
     let meaning: String
@@ -19,7 +19,7 @@ struct SwitchTable: Encodable {
   let switches: [Row]
 
   /// - Parameter onlyDifferences: Leave out those in which all kernels agree.
-  init(_ profiles: [Profile], onlyDifferences: Bool) {
+  package init(_ profiles: [Profile], onlyDifferences: Bool) {
     kernels = profiles.map(\.description)
     switches = Switch.allCases.map { Row($0, profiles) }.filter { row in
       !onlyDifferences || Set(row.cells.map(\.value)).count > 1
@@ -27,7 +27,7 @@ struct SwitchTable: Encodable {
   }
 
   /// A line a switch; with their meanings, three.
-  func text(withMeanings: Bool) -> String {
+  package func text(withMeanings: Bool) -> String {
     guard !switches.isEmpty else { return "\(kernels.joined(separator: " and ")) behave alike.\n" }
     let first = switches.map(\.name.count).max() ?? 0
     let widths = kernels.indices.map { column in
