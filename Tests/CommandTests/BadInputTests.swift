@@ -83,6 +83,7 @@ import Testing
     (["--memory", "16M", "--max-states", "1000000000"], "contradict each other"),
     (["--jobs", "0"], "a number from 1 to 256 is needed"),
     (["--json", "--format", "herd"], "contradict each other"),
+    (["--show", "--json"], "--show prints text for people"),
     (["--format", "html"], "html"),
     (["--trace", "some"], "some"),
     (["--colour", "never"], "--colour"),

@@ -37,7 +37,7 @@ public struct ScenarioExplorer: Sendable {
   public mutating func run(
     on switches: Switches, options: Options = Options()
   ) -> (run: ScenarioRun, isReused: Bool) {
-    if let earlier = known.first(where: { $0.run.depends(onlyOn: switches, like: $0.switches) }) {
+    if let earlier = known.first(where: { $0.run.applies(to: switches, from: $0.switches) }) {
       return (earlier.run, true)
     }
     let run = explore(switches, options)
@@ -80,8 +80,8 @@ public struct ScenarioExplorer: Sendable {
 }
 
 extension ScenarioRun {
-  /// Whether `switches` and `others` agree in all that the run read.
-  fileprivate func depends(onlyOn switches: Switches, like others: Switches) -> Bool {
+  /// Whether `switches` give this run, which is that of `others`: they agree in all that it read.
+  fileprivate func applies(to switches: Switches, from others: Switches) -> Bool {
     switches.difference(from: others).allSatisfy { !reads.contains($0) }
   }
 

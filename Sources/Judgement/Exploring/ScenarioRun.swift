@@ -79,6 +79,12 @@ public struct ScenarioRun: Sendable {
   /// Whether every reachable state was looked at.
   public var isComplete: Bool { ending == .complete }
 
+  /// How far the run can be relied on, in a clause.
+  public var completeness: String {
+    guard isComplete else { return "incomplete: \(ending.reason)" }
+    return isLivelockDecided ? "complete" : "complete, but it is not known if there is a livelock"
+  }
+
   /// The way to a breach; nil if none was found.
   public func way(to flag: Flag) -> Way? { sightings.first { $0.flag == flag }?.way }
 }

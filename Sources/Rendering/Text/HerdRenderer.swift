@@ -70,7 +70,7 @@ public struct HerdRenderer: Renderer {
     lines += result.run.messages.map { "Prints \(name) \"\($0.message.text)\"" }
     lines.append(
       "Search \(name) \(size.states) states, \(size.transitions) steps, depth \(size.depth), "
-        + (result.run.isComplete ? "complete" : "incomplete: \(result.run.ending.reason)"))
+        + result.run.completeness)
     lines.append("Collision \(name) probability below \(size.collisionProbability.roundedUp)")
     if result.isPresumed {
       lines.append("Presumed \(name) interpolated: \(result.presumedSwitches.map(\.definition.name).listed)")

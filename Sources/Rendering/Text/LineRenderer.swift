@@ -82,7 +82,7 @@ extension TestResult {
   /// What the verdict leaves to be said.
   fileprivate var remarks: [String] {
     switch verdict {
-    case .asExpected, .unjudged: run.isComplete ? [] : [run.ending.reason]
+    case .asExpected, .unjudged: run.isComplete && run.isLivelockDecided ? [] : [run.completeness]
     case .notAsExpected(let deviations): deviations.map { "line \($0.line): \($0)" }
     case .inconclusive(let reason): [reason]
     }

@@ -27,6 +27,9 @@ struct Check: AsyncParsableCommand {
   func validate() throws {
     try bounds.validate()
     try output.validate()
+    if show, output.json || output.format != nil {
+      throw ValidationError("--show prints text for people; it has no --format")
+    }
   }
 
   func run() async throws {
