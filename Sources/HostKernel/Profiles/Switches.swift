@@ -14,7 +14,7 @@ public struct Switches: BitwiseCopyable, Hashable, Sendable {
 
   /// The value of `key`, whose type has to be the type of that switch.
   public subscript<Value: SwitchValue>(_ key: Switch) -> Value {
-    get {
+    @inline(__always) get {
       assert(key.definition.valueType == Value.self, "\(key) is no \(Value.self)")
       guard let value = Value(switchByte: byte(of: key)) else {
         preconditionFailure("\(key) holds no \(Value.self)")
@@ -44,7 +44,7 @@ public struct Switches: BitwiseCopyable, Hashable, Sendable {
     Switch.allCases.filter { byte(of: $0) != other.byte(of: $0) }
   }
 
-  func byte(of key: Switch) -> UInt8 {
+  @inline(__always) func byte(of key: Switch) -> UInt8 {
     let place = Int(key.rawValue)
     return place < 64 ? first[place] : second[place - 64]
   }

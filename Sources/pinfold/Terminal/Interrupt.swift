@@ -2,9 +2,13 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Ctrl-C: the first asks the run to end with what was found, the second ends the program.
+/// Ctrl-C: the first asks the run to end with what was found, a later one ends the program. Some callers send one to the
+/// process and one to its group: what comes with the first is not a second.
 final class Interrupt: Sendable {
+  private static let patience = Duration.milliseconds(300)
+
   private let isAsked = Atomic(false)
+  private let firstCame = Mutex<ContinuousClock.Instant?>(nil)
   /// Kept for as long as signals are to come, and never touched again.
   private nonisolated(unsafe) let source: any DispatchSourceSignal
 
@@ -19,7 +23,15 @@ final class Interrupt: Sendable {
   }
 
   private func come() {
-    guard isAsked.exchange(true, ordering: .relaxed) else { return }
+    isAsked.store(true, ordering: .relaxed)
+    let isRepeated = firstCame.withLock { first in
+      guard let first else {
+        first = ContinuousClock.now
+        return false
+      }
+      return first.duration(to: .now) > Self.patience
+    }
+    guard isRepeated else { return }
     signal(SIGINT, SIG_DFL)
     kill(getpid(), SIGINT)
   }

@@ -8,5 +8,5 @@ extension RuleText {
       Who pinned it has told a device, or a nested guest, where it is, and will not be told of the change.
       """,
     log: nil,
-    tests: ["pinned-across-fork"])
+    tests: [])
 }
