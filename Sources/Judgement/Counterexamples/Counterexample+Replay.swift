@@ -56,7 +56,7 @@ extension Counterexample {
         changes[page, default: 0] += 1
       }
     }
-    let named = breaches.last { .flag($0.flag) == goal }?.page
+    let named = breaches.first { .flag($0.flag) == goal }?.page
     let moving = changes.keys.filter { $0 != named }.sorted { one, other in
       (-changes[one, default: 0], one) < (-changes[other, default: 0], other)
     }
