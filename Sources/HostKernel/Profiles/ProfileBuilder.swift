@@ -35,12 +35,12 @@ struct Additions {
   private static func patch(_ name: String, from catalogue: [Patch]) throws(ProfileError) -> Patch {
     if let patch = catalogue.first(where: { $0.name == name }) { return patch }
     if Mutant(name: name) != nil { throw .unknownPatch(name, suggestion: "mutant:\(name)") }
-    throw .unknownPatch(name, suggestion: nearest(to: name, in: catalogue.map(\.name)))
+    throw .unknownPatch(name, suggestion: Spelling.nearest(to: name, among: catalogue.map(\.name)))
   }
 
   private static func mutant(_ name: String) throws(ProfileError) -> Mutant {
     guard let mutant = Mutant(name: name) else {
-      throw .unknownMutant(name, suggestion: nearest(to: name, in: Mutant.all.map(\.name)))
+      throw .unknownMutant(name, suggestion: Spelling.nearest(to: name, among: Mutant.all.map(\.name)))
     }
     return mutant
   }

@@ -1,3 +1,5 @@
+import HostKernel
+
 /// `expect [presumed] CLAIM, CLAIM ... on KERNELS, KERNELS ...`
 extension Parser {
   mutating func expectation() throws(Abandoned) -> ExpectationSyntax {

@@ -1,3 +1,5 @@
+import HostKernel
+
 /// The sections of a test, in their order: title, question, references, facts, setup, actors, condition, expectations.
 extension Parser {
   /// What has been read of a test.

@@ -113,7 +113,7 @@ struct PatchFileReader {
 
   private mutating func requirePatch(_ item: Substring, _ line: PatchFileLine) throws(PatchFileError) {
     guard catalogue.contains(where: { $0.name == item }) else {
-      let suggestion = nearest(to: String(item), in: catalogue.map(\.name))
+      let suggestion = Spelling.nearest(to: String(item), among: catalogue.map(\.name))
       throw line.error(.profile(.unknownPatch(String(item), suggestion: suggestion)), at: item)
     }
     guard !requires.contains(String(item)) else { throw line.error(.repeated(String(item)), at: item) }

@@ -24,7 +24,8 @@ public struct Setting: Hashable, Sendable {
       if let alias = Switch.allCases.first(where: { $0.definition.otherName == name }) {
         throw .unknownSwitch(name, suggestion: alias.definition.name)
       }
-      throw .unknownSwitch(name, suggestion: nearest(to: name, in: Switch.allCases.map(\.definition.name)))
+      throw .unknownSwitch(
+        name, suggestion: Spelling.nearest(to: name, among: Switch.allCases.map(\.definition.name)))
     }
     guard key != .mutant else { throw .mutantAsSetting }
     let spellings = key.definition.spellings

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Litmus
+@testable import HostKernel
 
 @Suite struct `A suggestion` {
   @Test(arguments: [
