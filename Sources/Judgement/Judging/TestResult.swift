@@ -33,6 +33,18 @@ public struct TestResult: Sendable {
   public var isPresumed: Bool { !presumedSwitches.isEmpty }
 }
 
+extension TestResult {
+  /// What was added to the kernel and made no difference, because the run came nowhere near it: names of patches, and
+  /// settings made by hand.
+  public var unreadAdditions: [String] {
+    let patches = kernel.patches.filter { patch in
+      !patch.settings.contains { run.reads.contains($0.key) }
+    }
+    return patches.map(\.name)
+      + kernel.settings.filter { !run.reads.contains($0.key) }.map(\.description)
+  }
+}
+
 /// A value that is read from each final state, and what to call it.
 public struct NamedObservable: Hashable, Sendable {
   /// As a test writes it: `P0:r0`, `bo.page(0).refcount`.

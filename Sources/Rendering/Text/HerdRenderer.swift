@@ -75,6 +75,9 @@ public struct HerdRenderer: Renderer {
     if result.isPresumed {
       lines.append("Presumed \(name) interpolated: \(result.presumedSwitches.map(\.definition.name).listed)")
     }
+    if !result.unreadAdditions.isEmpty {
+      lines.append("Unread \(name) no step depends on \(result.unreadAdditions.listed)")
+    }
     lines.append("Verdict \(name) \(palette.paint(result.verdict.phrase, result.verdict))")
     if case .notAsExpected(let deviations) = result.verdict {
       lines += deviations.map { "Deviation \(name) line \($0.line): \($0)" }
