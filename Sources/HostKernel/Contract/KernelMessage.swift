@@ -14,8 +14,6 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case invalidateCountBug
   /// `range_end` finds more ends than starts, and the VM is dead. S17
   case invalidateCountWarning
-  /// `mn_active_invalidate_count` would fall below 0. S17
-  case activeCountWarning
   /// TTM frees a block that somebody still references, with its counts at 0. TTM-22
   case ttmCountWarning
   /// A reference is put although the count is 0; only with `CONFIG_DEBUG_VM`. PA-10
@@ -33,7 +31,6 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .markingWarning: "WARNING: at virt/kvm/kvm_main.c kvm_is_ad_tracked_page"
     case .invalidateCountBug: "kernel BUG at virt/kvm/kvm_main.c"
     case .invalidateCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_invalidate_end"
-    case .activeCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_notifier_invalidate_range_end"
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
     case .remapBug: "kernel BUG at mm/memory.c"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"

@@ -27,9 +27,12 @@ extension Host {
     return page.generation == handle.generation && page.status != .free
   }
 
-  /// Code reaches memory through a translation or a reference that it believes in.
-  mutating func access(_ access: Access, _ handle: PageHandle, writing value: Value) -> Value {
-    if !isCurrent(handle) { breach(.useAfterFree, page: handle.pfn) }
+  /// Code reaches memory through a translation or a reference that it believes in; `rule` is what it breaks if the page is
+  /// another by now.
+  mutating func access(
+    _ access: Access, _ handle: PageHandle, writing value: Value, breaking rule: Rule = .useAfterFree
+  ) -> Value {
+    if !isCurrent(handle) { breach(rule, page: handle.pfn) }
     if access == .write { setContent(handle.pfn, value) }
     return access == .write ? .zero : content(handle.pfn)
   }

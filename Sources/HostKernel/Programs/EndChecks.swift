@@ -28,6 +28,7 @@ extension Host {
     let isUnmapped = Int(ledger[entry(pfn, .mapping)]) > mappingCount(of: pfn)
     if isTakenAlong || isUnmapped || page.tenant == .none && !isHeld(pfn) { breach(.pageLeak, page: pfn) }
   }
+
   /// How many PTEs map the page, or a tail of it; not counted for a page that no PTE has a reference to.
   private func mappingCount(of pfn: PFN) -> Int {
     guard ledger[entry(pfn, .mapping)] > 0 else { return 0 }

@@ -41,12 +41,8 @@ extension Host {
     guard page.isFrame else { return .ebadf }
     note("the holder \(kind)s \(page.pfn)")
     if kind == .write, isOutdated(holds[hold]) { breach(.lostWrite, page: page.pfn) }
-    if page.pfn.hasStructPage, frames[page.pfn].status != .free, !isCurrent(page) {
-      breach(.foreignPageTouch, page: page.pfn)
-      if kind == .write { setContent(page.pfn, value) }
-      return kind == .write ? .zero : content(page.pfn)
-    }
-    return access(kind, page, writing: value)
+    let isInUse = page.pfn.hasStructPage && frames[page.pfn].status != .free
+    return access(kind, page, writing: value, breaking: isInUse ? .foreignPageTouch : .useAfterFree)
   }
 
   /// Whether those whose page was taken have another in its place.

@@ -41,6 +41,13 @@ extension Host {
     PFN.device(layout.firstDeviceFrames[buffer.position] &+ page)
   }
 
+  /// Copies the pages to the buffer's place in video memory; shmem, too, keeps what it holds there.
+  mutating func copyOut(_ buffer: BufferID) {
+    for page in 0..<pageCount(buffer) {
+      copyContent(from: frame(buffer, page), to: deviceFrame(buffer, page))
+    }
+  }
+
   /// `ttm_bo_get()`
   mutating func getBuffer(_ buffer: BufferID) {
     if buffers[buffer].references == .max { attempt.reject(Rejection.count.code) }

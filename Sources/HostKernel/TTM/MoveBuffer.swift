@@ -42,9 +42,7 @@ struct MoveBuffer: KernelPath {
       return next(target == .system ? .install : .copy)
 
     case .copy:
-      for page in 0..<host.pageCount(buffer) {
-        host.copyContent(from: host.frame(buffer, page), to: host.deviceFrame(buffer, page))
-      }
+      host.copyOut(buffer)
       host.note("copies the buffer")
       return next(.install)
 

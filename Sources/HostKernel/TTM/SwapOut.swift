@@ -25,9 +25,7 @@ struct SwapOut: KernelPath {
       return call(UnmapBuffer(buffer), &host, then: .copy)
 
     case .copy:
-      for page in 0..<host.pageCount(buffer) {
-        host.copyContent(from: host.frame(buffer, page), to: host.deviceFrame(buffer, page))
-      }
+      host.copyOut(buffer)
       host.checkMappings(of: buffer)
       host.buffers[buffer].placement = .swapped
       host.note("copies the pages to shmem")

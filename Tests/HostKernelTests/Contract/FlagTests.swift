@@ -7,7 +7,7 @@ import Testing
     let labels = Flag.all.map(\.label)
     #expect(Set(labels).count == labels.count)
     #expect(labels.allSatisfy { $0 < 48 })
-    #expect(KernelMessage.allCases.map(\.label) == (48..<59).map { UInt8($0) })
+    #expect(KernelMessage.allCases.map(\.label) == (48..<58).map { UInt8($0) })
   }
 
   @Test func `A label gives its flag back, and a free one none`() {

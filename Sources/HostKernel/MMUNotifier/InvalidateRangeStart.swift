@@ -1,0 +1,38 @@
+/// `__mmu_notifier_invalidate_range_start()`: walks the subscribers. MN-1, MN-3
+struct InvalidateRangeStart: KernelPath {
+  enum Step: UInt8 { case mirrors, virtualMachines }
+
+  static let kind = PathKind.invalidateRangeStart
+  var functions: [String] { ["__mmu_notifier_invalidate_range_start"] }
+
+  var step = Step.mirrors
+  let range: PageRange
+  /// The next subscriber of the kind that the step names.
+  var subscriber: UInt8 = 0
+
+  init(range: PageRange) { self.range = range }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .mirrors:
+      if subscriber == 0 { host.beginIntervalInvalidation(range) }
+      while Int(subscriber) < host.mirrors.count {
+        let mirror = MirrorID(raw: subscriber)
+        subscriber &+= 1
+        guard host.mirrors[mirror].overlaps(range) else { continue }
+        return call(IntervalInvalidate(mirror: mirror, range: range), &host, then: .mirrors)
+      }
+      subscriber = 0
+      return walkVirtualMachines(&host)
+
+    case .virtualMachines: return walkVirtualMachines(&host)
+    }
+  }
+
+  private mutating func walkVirtualMachines(_ host: inout Host) -> Progress {
+    guard let vm = host.nextVirtualMachine(of: host.process(of: range.first), from: &subscriber) else {
+      return finish(&host)
+    }
+    return call(KVMInvalidateStart(vm: vm, range: range), &host, then: .virtualMachines)
+  }
+}
