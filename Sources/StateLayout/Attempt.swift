@@ -17,7 +17,7 @@ public struct Attempt: Sendable {
   public static let greatestAlternativeCount = 256
 
   /// Bit n is set if the step raised label n.
-  public private(set) var labels: UInt64 = 0
+  public private(set) var labels: UInt128 = 0
   /// From below: the alternative in 10 bits, their number in 10, the rejection in 8.
   private var bits: UInt32
 
@@ -44,10 +44,10 @@ public struct Attempt: Sendable {
     return alternative
   }
 
-  /// Marks this transition. The search remembers the shortest way to each label, 0 to 63.
-  public mutating func raise(label: UInt8) { labels |= 1 &<< UInt64(label) }
+  /// Marks this transition. The search remembers the shortest way to each label, 0 to 127.
+  public mutating func raise(label: UInt8) { labels |= 1 &<< UInt128(label) }
 
-  public func hasRaised(label: UInt8) -> Bool { labels & (1 &<< UInt64(label)) != 0 }
+  public func hasRaised(label: UInt8) -> Bool { labels & (1 &<< UInt128(label)) != 0 }
 
   /// Says that the state has no room for the outcome of this step: the search ends, and tells why.
   public mutating func reject(_ reason: UInt8) {

@@ -125,7 +125,7 @@ public struct Explorer<Model: StateModel>: ~Copyable {
 
 extension Attempt {
   /// Whether there is more to do than to count the transition.
-  @inline(__always) fileprivate func isNoteworthy(_ labelsSeen: UInt64) -> Bool {
+  @inline(__always) fileprivate func isNoteworthy(_ labelsSeen: UInt128) -> Bool {
     labels & ~labelsSeen != 0 || alternatives > Move.narrowAlternatives
   }
 }

@@ -2,15 +2,15 @@
 struct Findings {
   private(set) var labels: [UInt8: [Move]] = [:]
   /// Bit n is set if label n was raised.
-  private(set) var labelsSeen: UInt64 = 0
+  private(set) var labelsSeen: UInt128 = 0
   private(set) var outcomes: [Int: Exploration.Outcome] = [:]
   private(set) var finals = 0
   private(set) var deadlocks = 0
   private(set) var deadlock: [Move]?
 
   /// Remembers `way` for those of the labels in `raised` that have none, or a longer one.
-  mutating func raise(_ raised: UInt64, way: [Move]) {
-    for label in UInt8(0)..<64 where raised & (1 << UInt64(label)) != 0 {
+  mutating func raise(_ raised: UInt128, way: [Move]) {
+    for label in UInt8(0)..<128 where raised & (1 << UInt128(label)) != 0 {
       if let known = labels[label], known.count <= way.count { continue }
       labels[label] = way
     }

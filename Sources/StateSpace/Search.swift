@@ -205,7 +205,7 @@ extension Search {
   func way(to index: Int) -> [Move] { log.path(to: base + index) }
 
   /// Keeps the way to each label that is raised for the first time.
-  mutating func raise(_ labels: UInt64, index: Int, move: Move?) {
+  mutating func raise(_ labels: UInt128, index: Int, move: Move?) {
     findings.raise(labels, way: way(to: index) + (move.map { [$0] } ?? []))
   }
 

@@ -13,9 +13,9 @@ import Testing
     findings.raise(0b0010, way: short)
     findings.raise(0b0010, way: [Move(thread: 5)])
     #expect(findings.labels == [1: short, 3: long])
-    findings.raise(1 << 63, way: [])
-    #expect(findings.labels[63] == [])
-    #expect(findings.labelsSeen == UInt64(1) << 63 | 0b1010)
+    findings.raise(1 << 127, way: [])
+    #expect(findings.labels[127] == [])
+    #expect(findings.labelsSeen == UInt128(1) << 127 | 0b1010)
   }
 
   @Test func `outcomes and deadlocks are counted and keep the first way`() {

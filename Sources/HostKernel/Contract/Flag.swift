@@ -4,11 +4,11 @@ public enum Flag: Hashable, Sendable {
   case badPage(BadPageReason)
 
   /// Labels below this are flags, those from it on are messages of the kernel.
-  static let labels: UInt8 = 48
+  static let labels: UInt8 = 64
   /// The first label of a bad page; the rules have those below it.
   private static let firstBadPage = labels - UInt8(BadPageReason.allCases.count)
 
-  /// The number of the flag among the explorer's labels, 0 to 47.
+  /// The number of the flag among the explorer's labels, 0 to 63.
   public var label: UInt8 {
     switch self {
     case .rule(let rule): rule.rawValue

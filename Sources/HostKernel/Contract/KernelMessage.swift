@@ -1,7 +1,7 @@
 /// A line that a real kernel would print at the step. The raw value is its number among the explorer's labels.
 public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   /// The allocator rejects a page. PA-7
-  case badPageState = 48
+  case badPageState = 64
   /// GUP meets a page whose count is 0 or less. PA-10, GUP-2
   case grabFolioWarning
   /// The helper for ZONE_DEVICE pages meets a reserved page whose count is 0. KVM-20, TTM-21
@@ -37,6 +37,6 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The number of the message among the explorer's labels, 48 to 63.
+  /// The number of the message among the explorer's labels, 64 to 127.
   public var label: UInt8 { rawValue }
 }

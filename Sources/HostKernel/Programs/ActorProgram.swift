@@ -1,5 +1,5 @@
-/// A thread that is not guest code: a process, a driver, reclaim, or the set-up. It carries out one operation after the
-/// other.
+/// A thread that is not guest code: a process, a driver, a job, reclaim, or the set-up. It carries out one operation after
+/// the other. A vCPU calls it for the one operation that is not guest code.
 struct ActorProgram: KernelPath {
   enum Step: UInt8 { case start, returned }
 
@@ -8,6 +8,8 @@ struct ActorProgram: KernelPath {
 
   var step = Step.start
   var position: UInt8 = 0
+  /// Only the operation at `position`.
+  var isSingle = false
 
   mutating func advance(_ host: inout Host) -> Progress {
     guard let operation = host.operation(at: position) else { return finish(&host) }
@@ -26,17 +28,17 @@ struct ActorProgram: KernelPath {
   }
 
   /// The operation was a single step.
-  private mutating func done(_ value: Value, _ operation: Operation, _ host: inout Host) -> Progress {
+  mutating func done(_ value: Value, _ operation: Operation, _ host: inout Host) -> Progress {
     host.setResult(value, of: operation)
     return finishOperation(&host)
   }
 
   private mutating func finishOperation(_ host: inout Host) -> Progress {
     position &+= 1
-    return host.operation(at: position) == nil ? finish(&host) : next(.start)
+    return isSingle || host.operation(at: position) == nil ? finish(&host) : next(.start)
   }
 
-  private mutating func run<Path: KernelPath>(_ path: Path, _ host: inout Host) -> Progress {
+  mutating func run<Path: KernelPath>(_ path: Path, _ host: inout Host) -> Progress {
     call(path, &host, then: .returned)
   }
 
@@ -96,6 +98,15 @@ struct ActorProgram: KernelPath {
       return run(MirrorAccess(mirror, page, .read, .zero), &host)
     case .mirrorWrite(let mirror, let page, let value):
       return run(MirrorAccess(mirror, page, .write, value), &host)
+
+    case .dmaBuf(let action): return start(action, operation, &host)
+    case .gem(let action): return start(action, operation, &host)
+    case .userptr(let action): return start(action, operation, &host)
+    case .reclaim(let action): return start(action, operation, &host)
+    case .memoryTypes(let action): return start(action, operation, &host)
+    case .vfio(let action): return start(action, operation, &host)
+    case .virtioGPU(let action): return start(action, operation, &host)
+    case .guestMemoryUsers(let action): return start(action, operation, &host)
 
     case .custom(let number): return run(CustomFrame(number), &host)
     }

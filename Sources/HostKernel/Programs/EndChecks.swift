@@ -13,6 +13,14 @@ extension Host {
     for number in 0..<virtualMachines.count where virtualMachines[VMID(number)].invalidationsInProgress != 0 {
       breach(.invalidateCount, page: .none)
     }
+    checkEndOfDMABufs()
+    checkEndOfGEMs()
+    checkEndOfUserptrs()
+    checkEndOfReclaims()
+    checkEndOfMemoryTypes()
+    checkEndOfVFIOs()
+    checkEndOfVirtioGPUs()
+    checkEndOfGuestMemoryUsers()
     attempt = self.attempt
   }
 
@@ -60,6 +68,7 @@ extension Host {
       guard !buffer.reservation.isHeld, buffer.mappingLock.isFree else { return false }
     }
     for number in 0..<mirrors.count where mirrors[MirrorID(number)].lock.isHeld { return false }
-    return true
+    return isDMABufQuiet && isGEMQuiet && isUserptrQuiet && isReclaimQuiet && isMemoryTypeQuiet && isVFIOQuiet
+      && isVirtioGPUQuiet && isGuestMemoryUserQuiet
   }
 }

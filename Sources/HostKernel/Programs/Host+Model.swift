@@ -78,6 +78,14 @@ extension Host {
     for hold in 0..<holds.count { holds[HoldID(hold)] = .none }
     for mirror in 0..<mirrors.count { mirrors[MirrorID(mirror)] = MirrorState() }
     for page in 0..<mirrorPages.count { mirrorPages[MirrorPage(position: page)] = .none }
+    initializeDMABufs()
+    initializeGEMs()
+    initializeUserptrs()
+    initializeReclaims()
+    initializeMemoryTypes()
+    initializeVFIOs()
+    initializeVirtioGPUs()
+    initializeGuestMemoryUsers()
     for register in 0..<registers.count { registers[RegisterID(register)] = .unset }
     processes[ProcessID(0)].isRunning = true
     clearThreads()
@@ -88,8 +96,8 @@ extension Host {
   }
 
   /// Takes steps until the set-up program has ended; what it raised.
-  private mutating func runSetup() throws(SetupError) -> UInt64 {
-    var labels: UInt64 = 0
+  private mutating func runSetup() throws(SetupError) -> UInt128 {
+    var labels: UInt128 = 0
     thread = ThreadID(0)
     guard !scenario.setup.isEmpty else { return labels }
     push(ActorProgram(), on: thread)

@@ -77,6 +77,16 @@ public struct Operation: Sendable, Equatable {
     case mirrorRead(MirrorID, VirtualPage)
     case mirrorWrite(MirrorID, VirtualPage, Value)
 
+    // Subsystems that list their own
+    case dmaBuf(DMABufAction)
+    case gem(GEMAction)
+    case userptr(UserptrAction)
+    case reclaim(ReclaimAction)
+    case memoryTypes(MemoryTypeAction)
+    case vfio(VFIOAction)
+    case virtioGPU(VirtioGPUAction)
+    case guestMemoryUsers(GuestMemoryUserAction)
+
     /// A path of the user's own, by its place in `Scenario.customPaths`.
     case custom(Int)
   }

@@ -13,6 +13,14 @@ public struct Scenario: Sendable {
   public var holds: [String] = []
   public var mirrors: [Mirror] = []
   public var registers: [Register] = []
+  public var dmaBuf = DMABufPlan()
+  public var gem = GEMPlan()
+  public var userptr = UserptrPlan()
+  public var reclaim = ReclaimPlan()
+  public var memoryTypes = MemoryTypePlan()
+  public var vfio = VFIOPlan()
+  public var virtioGPU = VirtioGPUPlan()
+  public var guestMemoryUsers = GuestMemoryUserPlan()
   public var setup: [Operation] = []
   public var actors: [Actor] = []
   /// Kernel paths that the model does not have; operations name them by number.

@@ -41,6 +41,14 @@ extension Scenario {
       switch operation.action {
       case .guestWrite(_, let value), .write(_, let value), .holdWrite(_, let value): value != .zero
       case .mirrorWrite(_, _, let value): value != .zero
+      case .dmaBuf(let action): action.writesContent
+      case .gem(let action): action.writesContent
+      case .userptr(let action): action.writesContent
+      case .reclaim(let action): action.writesContent
+      case .memoryTypes(let action): action.writesContent
+      case .vfio(let action): action.writesContent
+      case .virtioGPU(let action): action.writesContent
+      case .guestMemoryUsers(let action): action.writesContent
       case .custom: true
       default: false
       }

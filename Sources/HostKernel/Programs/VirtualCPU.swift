@@ -1,7 +1,7 @@
 /// `KVM_RUN`: guest code runs on the SPTEs, and enters the kernel where they do not allow what it does. A failure of
 /// KVM_RUN ends the vCPU. KVM-4
 struct VirtualCPU: KernelPath {
-  enum Step: UInt8 { case guest, faulted, emulated }
+  enum Step: UInt8 { case guest, faulted, emulated, operated }
 
   static let kind = PathKind.virtualCPU
   var functions: [String] { ["kvm_vcpu_ioctl"] }
@@ -29,6 +29,8 @@ struct VirtualCPU: KernelPath {
       default: return fail(code, &host)
       }
 
+    case .operated: return finishOperation(&host)
+
     case .emulated:
       let code = host.takeResult().code
       leaveSRCU(&host)
@@ -45,8 +47,9 @@ struct VirtualCPU: KernelPath {
   }
 
   private mutating func runGuest(_ host: inout Host) -> Progress {
-    guard let operation = host.operation(at: position), let access = operation.guestAccess else {
-      return finish(&host)
+    guard let operation = host.operation(at: position) else { return finish(&host) }
+    guard let access = operation.guestAccess else {  // the kernel does something for this vCPU
+      return call(ActorProgram(position: position, isSingle: true), &host, then: .operated)
     }
     guard !host.virtualMachines[host.vm(of: access.page)].isDead else { return fail(.eio, &host) }
     if let value = host.guestAccess(access.page, access.kind, writing: access.value) {

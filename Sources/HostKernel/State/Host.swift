@@ -23,7 +23,7 @@ public struct Host {
 
   /// The state that `setup` leaves, and the labels that it raised on the way.
   var initialImage: [UInt8] = []
-  public internal(set) var setupLabels: UInt64 = 0
+  public internal(set) var setupLabels: UInt128 = 0
   /// What the thread that last could not step waits for.
   public internal(set) var blockedOn = LockClass.mmapLock
 

@@ -21,6 +21,14 @@ struct HostLayout: Sendable {
   let holds: Table<HoldID, Hold>
   let mirrors: Table<MirrorID, MirrorState>
   let mirrorPages: Table<MirrorPage, SPTE>
+  let dmaBuf: DMABufLayout
+  let gem: GEMLayout
+  let userptr: UserptrLayout
+  let reclaim: ReclaimLayout
+  let memoryTypes: MemoryTypeLayout
+  let vfio: VFIOLayout
+  let virtioGPU: VirtioGPULayout
+  let guestMemoryUsers: GuestMemoryUserLayout
   let registers: Table<RegisterID, Value>
   let threads: Table<ThreadID, ThreadState>
   /// Where the stack of each thread begins, and how many bytes it has.
@@ -82,6 +90,14 @@ struct HostLayout: Sendable {
     mirrors = plan.table(of: MirrorState.self, by: MirrorID.self, count: scenario.mirrors.count)
     mirrorPages = plan.table(
       of: SPTE.self, by: MirrorPage.self, count: scenario.mirrors.count * pagesPerProcess)
+    dmaBuf = DMABufLayout(scenario.dmaBuf, &plan)
+    gem = GEMLayout(scenario.gem, &plan)
+    userptr = UserptrLayout(scenario.userptr, &plan)
+    reclaim = ReclaimLayout(scenario.reclaim, &plan)
+    memoryTypes = MemoryTypeLayout(scenario.memoryTypes, &plan)
+    vfio = VFIOLayout(scenario.vfio, &plan)
+    virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)
+    guestMemoryUsers = GuestMemoryUserLayout(scenario.guestMemoryUsers, &plan)
     registers = plan.table(of: Value.self, by: RegisterID.self, count: scenario.registers.count)
     threads = plan.table(of: ThreadState.self, by: ThreadID.self, count: threadCount)
     for thread in 0..<threadCount {

@@ -32,9 +32,9 @@ extension ScenarioRun {
     size = Size()
   }
 
-  private static func ways(_ exploration: Exploration, setupLabels: UInt64) -> [UInt8: Way] {
+  private static func ways(_ exploration: Exploration, setupLabels: UInt128) -> [UInt8: Way] {
     var ways = exploration.labels.mapValues(Way.steps)
-    for label in UInt8(0)..<64 where setupLabels & (1 << UInt64(label)) != 0 { ways[label] = .setup }
+    for label in UInt8(0)..<128 where setupLabels & (1 << UInt128(label)) != 0 { ways[label] = .setup }
     return ways
   }
 

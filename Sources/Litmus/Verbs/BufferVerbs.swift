@@ -67,8 +67,8 @@ extension Verb {
     },
   ]
 
-  /// What memory reclaim does.
-  static let reclaim = [
+  /// What TTM's shrinker does.
+  static let pool = [
     Verb(
       "shrinkPool", by: .setup, .driver, .reclaim,
       summary: "One block of TTM's pool goes back to the allocator: ttm_pool_shrink().", facts: "TTM-6",

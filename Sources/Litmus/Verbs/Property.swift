@@ -27,7 +27,16 @@ public struct Property: Sendable {
   }
 
   /// Every property.
-  public static let all = ofPages + ofHolds + ofObjects
+  public static let all =
+    ofPages + ofHolds + ofObjects
+    + dmaBuf
+    + gem
+    + userptr
+    + reclaim
+    + memoryTypes
+    + vfio
+    + virtioGPU
+    + guestMemoryUsers
 
   static func find(_ name: String, of receiver: ObjectKind) -> Property? {
     all.first { $0.name == name && $0.receiver == receiver }

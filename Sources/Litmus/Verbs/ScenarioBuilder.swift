@@ -140,6 +140,9 @@ extension ScenarioBuilder {
     return nextDeviceFrame - count
   }
 
+  /// Adds what a subsystem lists on its own.
+  mutating func edit<Result>(_ body: (inout Scenario) -> Result) -> Result { body(&scenario) }
+
   mutating func change(_ change: (inout Machine) -> Void) { change(&scenario.machine) }
 }
 

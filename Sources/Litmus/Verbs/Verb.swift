@@ -98,7 +98,15 @@ extension Verb {
 
   /// Every verb.
   public static let all =
-    factories + guest + memory + process + virtualMachine + buffer + device + hold + mirror + reclaim
+    factories + guest + memory + process + virtualMachine + buffer + device + hold + mirror + pool
+    + dmaBuf
+    + gem
+    + userptr
+    + reclaim
+    + memoryTypes
+    + vfio
+    + virtioGPU
+    + guestMemoryUsers
     + notModelledYet
 
   /// The verb of that name of that kind of thing.

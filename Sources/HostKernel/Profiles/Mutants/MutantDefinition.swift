@@ -25,7 +25,16 @@ public struct MutantDefinition: Sendable {
   }
 
   /// One a mutant.
-  public static let all = kvm + memory + ttm
+  public static let all =
+    kvm + memory + ttm
+    + dmaBuf
+    + gem
+    + userptr
+    + reclaim
+    + memoryTypes
+    + vfio
+    + virtioGPU
+    + guestMemoryUsers
 }
 
 extension Mutant {

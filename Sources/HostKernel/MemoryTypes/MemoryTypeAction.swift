@@ -1,0 +1,21 @@
+/// What a litmus test can do with PAT memory types.
+public enum MemoryTypeAction: Sendable, Equatable {
+  case placeholder
+}
+
+extension MemoryTypeAction {
+  /// Whether it makes memory hold something else than 0: only then do states carry what memory holds.
+  var writesContent: Bool {
+    switch self {
+    case .placeholder: false
+    }
+  }
+}
+
+extension ActorProgram {
+  mutating func start(_ action: MemoryTypeAction, _ operation: Operation, _ host: inout Host) -> Progress {
+    switch action {
+    case .placeholder: return done(.zero, operation, &host)
+    }
+  }
+}

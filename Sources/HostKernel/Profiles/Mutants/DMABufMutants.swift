@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // Dma-bufs, their fences and the jobs of devices
+  static let dmaBuf: [MutantDefinition] = []
+}

@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // GEM handles and PRIME
+  static let gem: [MutantDefinition] = []
+}

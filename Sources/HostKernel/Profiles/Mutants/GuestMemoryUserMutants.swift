@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // KVM's own use of guest memory
+  static let guestMemoryUsers: [MutantDefinition] = []
+}

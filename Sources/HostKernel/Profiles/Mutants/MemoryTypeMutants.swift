@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // PAT memory types
+  static let memoryTypes: [MutantDefinition] = []
+}

@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // Page reclaim and migration
+  static let reclaim: [MutantDefinition] = []
+}

@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // Buffers made of user memory
+  static let userptr: [MutantDefinition] = []
+}

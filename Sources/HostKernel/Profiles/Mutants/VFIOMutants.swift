@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // VFIO devices
+  static let vfio: [MutantDefinition] = []
+}

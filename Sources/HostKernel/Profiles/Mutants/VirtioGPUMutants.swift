@@ -1,0 +1,4 @@
+extension MutantDefinition {
+  // Virtio-gpu blobs
+  static let virtioGPU: [MutantDefinition] = []
+}

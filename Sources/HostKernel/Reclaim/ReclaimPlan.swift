@@ -1,0 +1,6 @@
+extension Scenario {
+  /// What a test has of page reclaim and migration.
+  public struct ReclaimPlan: Sendable {
+    public init() {}
+  }
+}

@@ -1,0 +1,21 @@
+/// What a litmus test can do with buffers made of user memory.
+public enum UserptrAction: Sendable, Equatable {
+  case placeholder
+}
+
+extension UserptrAction {
+  /// Whether it makes memory hold something else than 0: only then do states carry what memory holds.
+  var writesContent: Bool {
+    switch self {
+    case .placeholder: false
+    }
+  }
+}
+
+extension ActorProgram {
+  mutating func start(_ action: UserptrAction, _ operation: Operation, _ host: inout Host) -> Progress {
+    switch action {
+    case .placeholder: return done(.zero, operation, &host)
+    }
+  }
+}

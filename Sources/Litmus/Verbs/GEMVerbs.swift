@@ -1,0 +1,6 @@
+import HostKernel
+
+extension Verb {
+  /// What can be done with GEM handles and PRIME.
+  static let gem: [Verb] = []
+}
