@@ -72,6 +72,7 @@ struct KVMPageFault: KernelPath {
       var spte = SPTE(page: page)
       if mapWritable { spte.flags.insert(.writable) }
       if host.kernel.accessedDirtyAt == .zapIfSPTEBit, isRefcounted { spte.flags.insert(.refcounted) }
+      if host.isHostMMIO(page.pfn) { spte.flags.insert(.mmio) }
       host.setSPTE(guest, spte, through: slot)
       mapWritable = false
       slot = .none

@@ -11,6 +11,8 @@ struct SPTE: BitwiseCopyable, Equatable, Sendable {
     static let writable = Flags(rawValue: 1)
     /// Bit 59 of the v11 series: the page was reference-counted when it was looked up. v11 7/8
     static let refcounted = Flags(rawValue: 2)
+    /// The frame was no cached RAM of the host when it was mapped. KVM-32
+    static let mmio = Flags(rawValue: 4)
   }
 
   static let none = SPTE()

@@ -15,6 +15,9 @@ public enum Observable: Sendable, Hashable {
   case invalidationsInProgress(VMID)
   /// `vm.page(gfn).mapped`: 1 if an SPTE maps the gfn.
   case guestMapped(GuestPage)
+  /// `vm.page(gfn).type`: the memory type that the guest sees, by the raw value of `Caching`. A page that no SPTE maps has
+  /// none. KVM-32
+  case guestMemoryType(GuestPage)
 }
 
 /// What can be asked about a page frame.
@@ -38,6 +41,8 @@ extension Host {
       let count = virtualMachines[vm].invalidationsInProgress
       return count < 0 ? .negative : Value(Int(count))
     case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
+    case .guestMemoryType(let guest):
+      return guestMemoryType(of: guest).map { Value(Int($0.rawValue)) } ?? .unset
     }
   }
 

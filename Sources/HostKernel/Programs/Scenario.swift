@@ -70,6 +70,7 @@ public struct Scenario: Sendable {
     /// How many gfns the test uses, from 0.
     public var guestPages: Int
     public var architecture = Architecture.x86
+    public var caching = GuestCaching()
 
     public init(name: String, process: ProcessID, guestPages: Int, architecture: Architecture = .x86) {
       self.name = name

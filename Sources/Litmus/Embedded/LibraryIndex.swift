@@ -13,6 +13,8 @@ extension Library {
     ("kvm/kvm-memslot-overlap.litmus", PackageResources.kvm_memslot_overlap_litmus),
     ("kvm/kvm-memslot-recreated.litmus", PackageResources.kvm_memslot_recreated_litmus),
     ("kvm/kvm-retry-storm.litmus", PackageResources.kvm_retry_storm_litmus),
+    ("kvm/kvm-type-of-buffer-quirk.litmus", PackageResources.kvm_type_of_buffer_quirk_litmus),
+    ("kvm/kvm-type-of-buffer.litmus", PackageResources.kvm_type_of_buffer_litmus),
     ("kvm/kvm-v11-first-touch.litmus", PackageResources.kvm_v11_first_touch_litmus),
     ("kvm/kvm-v11-foreign-touch.litmus", PackageResources.kvm_v11_foreign_touch_litmus),
     ("kvm/kvm-v11-hung-guest.litmus", PackageResources.kvm_v11_hung_guest_litmus),

@@ -59,12 +59,22 @@ extension Verb {
     Verb(
       "kvm", .labelled("memslot", .object(.memory), or: .absent),
       .labelled("arch", .choice(Scenario.Architecture.allCases.map(\.rawValue)), or: .word("x86")),
+      .labelled("vendor", .choice(Scenario.Vendor.allCases.map(\.rawValue)), or: .word("intel")),
+      .labelled("nonCoherentDMA", .boolean, or: .boolean(false)),
+      .labelled("guestPAT", .choice(Caching.allCases.map(\.word)), or: .word("cached")),
+      .labelled("guestMTRR", .choice(Caching.allCases.map(\.word)), or: .word("cached")),
+      .labelled("ignoreGuestPAT", .boolean, or: .boolean(true)),
       by: .setup, .task, gives: .object(.vm),
-      summary: "Makes a VM, with a memslot from gfn 0 on if memory is given.", facts: "KVM-1, KVM-6",
-      live: .runs("KVM_CREATE_VM, KVM_SET_USER_MEMORY_REGION; the architecture is the machine's")
+      summary: """
+        Makes a VM, with a memslot from gfn 0 on if memory is given. From `vendor` on the arguments decide which memory type \
+        the guest sees; `ignoreGuestPAT: false` switches that quirk off where the kernel can.
+        """, facts: "KVM-1, KVM-6, KVM-32",
+      live: .runs("KVM_CREATE_VM, KVM_SET_USER_MEMORY_REGION; the CPU is the machine's")
     ) { call, scenario throws(CallProblem) in
       let architecture = Scenario.Architecture(rawValue: call.word("arch")) ?? .x86
       let vm = scenario.addVM(call.boundName, in: call.process, architecture: architecture)
+      let caching = guestCaching(call)
+      scenario.edit { $0.virtualMachines[vm.position].caching = caching }
       scenario.add { _ in .createVM(vm) }
       if case .memory(let region) = call.object("memslot") {
         try addMemslot(of: vm, gfn: 0, region: region, &scenario)
@@ -93,6 +103,16 @@ extension Verb {
     let buffer = scenario.addBuffer(plan)
     scenario.add { _ in .createBuffer(buffer) }
     return .buffer(buffer)
+  }
+
+  private static func guestCaching(_ call: VerbCall) -> Scenario.GuestCaching {
+    var caching = Scenario.GuestCaching()
+    caching.vendor = Scenario.Vendor(rawValue: call.word("vendor")) ?? .intel
+    caching.hasNoncoherentDMA = call.flag("nonCoherentDMA")
+    caching.guestPAT = Caching(word: call.word("guestPAT")) ?? .cached
+    caching.guestMTRR = Caching(word: call.word("guestMTRR")) ?? .cached
+    caching.ignoresGuestPAT = call.flag("ignoreGuestPAT")
+    return caching
   }
 
   /// Adds a memslot of `vm` that shows all of a region from `gfn` on.

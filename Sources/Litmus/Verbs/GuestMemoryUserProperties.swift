@@ -2,5 +2,16 @@ import HostKernel
 
 extension Property {
   /// What a condition can ask about KVM's own use of guest memory.
-  static let guestMemoryUsers: [Property] = []
+  static let guestMemoryUsers: [Property] = [
+    Property(
+      "type", of: .page, "the memory type with which the guest sees this page of a VM, if an SPTE maps it",
+      words: Caching.allCases.map { ($0.word, Value(Int($0.rawValue))) }
+    ) { object, scenario in
+      if case .page(let gfn, of: .vm(let vm)) = object {
+        .guestMemoryType(scenario.guestPage(vm, gfn))
+      } else {
+        nil
+      }
+    }
+  ]
 }

@@ -157,7 +157,10 @@ import Testing
     #expect(munmap.signature == "memory.munmap(page: PAGE = 0, pages: N = all)")
     #expect(munmap.facts == ["MM-2"])
     let kvm = try #require(Verb(Verb.ID(name: "kvm", receiver: nil)))
-    #expect(kvm.signature == "kvm(memslot: MEMORY = none, arch: WORD = x86)")
+    #expect(
+      kvm.signature == "kvm(memslot: MEMORY = none, arch: WORD = x86, vendor: WORD = intel, "
+        + "nonCoherentDMA: BOOL = false, guestPAT: WORD = cached, guestMTRR: WORD = cached, "
+        + "ignoreGuestPAT: BOOL = true)")
     #expect(Verb(Verb.ID(name: "munmap", receiver: .buffer)) == nil)
   }
 }
