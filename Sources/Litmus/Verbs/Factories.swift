@@ -65,10 +65,9 @@ extension Verb {
       .labelled("guestMTRR", .choice(Caching.allCases.map(\.word)), or: .word("cached")),
       .labelled("ignoreGuestPAT", .boolean, or: .boolean(true)),
       by: .setup, .task, gives: .object(.vm),
-      summary: """
-        Makes a VM, with a memslot from gfn 0 on if memory is given. From `vendor` on the arguments decide which memory type \
-        the guest sees; `ignoreGuestPAT: false` switches that quirk off where the kernel can.
-        """, facts: "KVM-1, KVM-6, KVM-32",
+      summary:
+        "Makes a VM, with a memslot from gfn 0 on if memory is given; from `vendor` on, what decides its memory types.",
+      facts: "KVM-1, KVM-6, KVM-32",
       live: .runs("KVM_CREATE_VM, KVM_SET_USER_MEMORY_REGION; the CPU is the machine's")
     ) { call, scenario throws(CallProblem) in
       let architecture = Scenario.Architecture(rawValue: call.word("arch")) ?? .x86

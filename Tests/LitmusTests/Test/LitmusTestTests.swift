@@ -106,7 +106,7 @@ import Testing
         Setup
           machine.lruBatch = 2
           ram = anonymous(pages: 2)
-          vm = kvm(memslot: ram, arch: arm64)
+          vm = kvm(memslot: ram, arch: arm64, vendor: intel, nonCoherentDMA: false, guestPAT: cached, guestMTRR: cached, ignoreGuestPAT: true)
           bo = ttm(pages: 2, order: 1, caching: write-combined, placement: vram)
 
         P0, a vcpu of vm, cpu 0
@@ -127,7 +127,7 @@ import Testing
 
         Verbs
           anonymous       Maps private anonymous memory that nobody has touched.
-          kvm             Makes a VM, with a memslot from gfn 0 on if memory is given.
+          kvm             Makes a VM, with a memslot from gfn 0 on if memory is given; from `vendor` on, what decides its memory types.
           ttm             Makes a TTM buffer: blocks of 2^order pages without a count on their tails.
           read            Guest code loads from a guest page.
           buffer.mmap     Maps the whole buffer into the process, by the mmap hook of its driver.
