@@ -5,6 +5,13 @@ extension String {
   /// With blanks before it, so that it takes `width` columns.
   func aligned(to width: Int) -> String { blanks(width - count) + self }
 
+  /// Without blanks at its end.
+  var trimmedAtEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
   /// In lines of at most `width`, broken at blanks where there are any.
   package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []

@@ -148,12 +148,3 @@ extension Counterexample.Line {
   /// How many columns its text needs.
   var length: Int { depth + text.count }
 }
-
-extension String {
-  /// Without blanks at its end.
-  fileprivate var trimmedAtEnd: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
-  }
-}

@@ -34,21 +34,13 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let selection = try kernels.selection()
-    let input = try read(selection)
+    let input = try TestFiles(paths, patches: selection.catalogue)
     let families = try families(input.tests, selection)
     guard !show else { return show(families, input) }
     guard !families.isEmpty || !input.notModelled.isEmpty else { throw InputError("there is no test to run") }
     let session = CheckSession(
       suite: Suite(families), notModelled: input.notModelled, bounds: bounds, output: output)
-    throw ExitCode(await session.run())
-  }
-
-  private func read(_ selection: KernelSelection) throws -> TestFiles {
-    var files = TestFiles(patches: selection.catalogue)
-    if paths.isEmpty { files.readLibrary() }
-    for path in paths { files.read(path) }
-    guard files.errors.isEmpty else { throw InputError(files.errors) }
-    return files
+    throw ExitCode(await session.perform())
   }
 
   private func families(_ tests: [LitmusTest], _ selection: KernelSelection) throws -> [Suite.Family] {

@@ -7,31 +7,23 @@ import StateSpace
 
 /// One run of `pinfold check`: the suite, and those who are told.
 struct CheckSession {
-  let suite: Suite
-  let notModelled: [DiagnosticReport]
+  private let suite: Suite
+  private let run: SuiteRun
+  private let notModelled: [DiagnosticReport]
   private let options: OutputOptions
-  private let output = Output()
-  private let interrupt = Interrupt()
 
   init(suite: Suite, notModelled: [DiagnosticReport], bounds: BoundOptions, output options: OutputOptions) {
     self.notModelled = notModelled
     self.options = options
-    var settings = bounds.suiteOptions
-    let (output, interrupt) = (output, interrupt)
-    settings.isCancelled = { interrupt.hasCome }
-    if options.showsProgress {
-      settings.progress = { progress in
-        var renderer = ProgressRenderer()
-        output.showProgress(renderer.render(.progress(progress)))
-      }
-    }
-    self.suite = Suite(suite.families, options: settings)
+    self.suite = suite
+    run = SuiteRun(suite, bounds: bounds, showsProgress: options.progress)
   }
 
   /// Runs everything.
   ///
   /// - Returns: The exit code.
-  func run() async -> Int32 {
+  func perform() async -> Int32 {
+    let output = run.output
     var renderer = options.renderer(resultCount: suite.resultCount)
     var summary = RunSummary()
     let clock = ContinuousClock()
@@ -41,15 +33,14 @@ struct CheckSession {
       summary.notModelled += 1
       output.write(renderer.render(.notModelled(report)))
     }
-    for await result in suite.results() {
+    for await result in run.results() {
       summary.add(result)
       output.write(renderer.render(.result(result)))
     }
-    output.clearProgress()
+    run.end()
     summary.notRun = suite.resultCount - summary.count
     summary.duration = start.duration(to: clock.now)
     output.write(renderer.render(.finished(summary)))
-    if interrupt.hasCome { Output.standardError("pinfold: interrupted\n") }
     return summary.exitCode
   }
 }

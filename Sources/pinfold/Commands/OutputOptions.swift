@@ -28,9 +28,6 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Whether to tell how far the run has come.
-  var showsProgress: Bool { progress || Output.isTerminal(STDERR_FILENO) }
-
   /// The renderer for a run with so many results.
   func renderer(resultCount: Int) -> any Renderer {
     let palette = Palette(isColored: color.isOn)

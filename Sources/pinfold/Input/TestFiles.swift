@@ -7,21 +7,29 @@ struct TestFiles {
   private(set) var tests: [LitmusTest] = []
   /// Tests that are right but speak of what the model does not have yet.
   private(set) var notModelled: [DiagnosticReport] = []
-  private(set) var errors: [String] = []
+  private var errors: [String] = []
   private let patches: [Patch]
 
+  /// Reads all of `paths`, or the library if there are none.
+  ///
   /// - Parameter patches: The patches and options that tests may name.
-  init(patches: [Patch]) { self.patches = patches }
+  /// - Throws: `InputError` with everything that is wrong.
+  init(_ paths: [String], patches: [Patch]) throws {
+    self.patches = patches
+    if paths.isEmpty { readLibrary() }
+    for path in paths { read(path) }
+    guard errors.isEmpty else { throw InputError(errors) }
+  }
 
   /// Reads the tests that come with the program.
-  mutating func readLibrary() {
+  private mutating func readLibrary() {
     for file in Library.all {
       add(named: file.path) { try file.source() }
     }
   }
 
   /// Reads what is at `path`: a file, all `*.litmus` below a folder, or standard input for `-`.
-  mutating func read(_ path: String) {
+  private mutating func read(_ path: String) {
     guard path != "-" else { return readStandardInput() }
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
