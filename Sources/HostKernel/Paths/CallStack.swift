@@ -48,6 +48,7 @@ extension Host {
     let size = MemoryLayout<Path>.size
     let field = Field<Path>(offset: top &- size)
     var frame = state[field]
+    let step = frame.step.rawValue
     switch frame.advance(&self) {
     case .next, .called: state[field] = frame
     case .returned:
@@ -60,6 +61,7 @@ extension Host {
       return .blocked
     case .killed: mustDie = true
     }
+    coverage.insert(Path.kind, step: step)
     if mustDie { killThread() }
     return .advanced
   }

@@ -33,6 +33,7 @@ extension Host {
     }
     if host.attempt.rejection != 0 { throw .rejected(host.rejection) }
     kernel = host.kernel
+    coverage = host.coverage
     initialImage = buffer.state.bytes(count: layout.byteCount)
     self.recorder = recorder
   }

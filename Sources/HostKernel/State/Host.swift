@@ -18,6 +18,8 @@ public struct Host {
   var mustDie = false
   /// Whether any step so far ended so. Only assertions ask.
   var hasKilled = false
+  /// The steps that were taken so far.
+  public internal(set) var coverage = StepCoverage()
   /// Writes down what a replayed counterexample does.
   public var recorder: Recorder?
 

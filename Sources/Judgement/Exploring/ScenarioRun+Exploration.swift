@@ -16,6 +16,7 @@ extension ScenarioRun {
     }.sorted { $0.values.lexicographicallyPrecedes($1.values) { $0.raw < $1.raw } }
     isLivelockDecided = exploration.livelock != .undecided
     reads = model.host.kernel.reads
+    coverage = model.host.coverage
     self.limits = limits
     size = Size(exploration)
   }
@@ -28,6 +29,7 @@ extension ScenarioRun {
     outcomes = []
     isLivelockDecided = false
     self.reads = reads
+    coverage = StepCoverage()
     self.limits = limits
     size = Size()
   }

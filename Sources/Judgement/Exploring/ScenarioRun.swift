@@ -15,6 +15,8 @@ public struct ScenarioRun: Sendable {
   public let isLivelockDecided: Bool
   /// The switches that the run depends on. A kernel that agrees on them gives this very run.
   public let reads: SwitchSet
+  /// The steps of kernel paths that were taken.
+  public let coverage: StepCoverage
   /// The room that the state needed.
   public let limits: Limits
   public let size: Size

@@ -6,7 +6,7 @@ import Judgement
 package struct MatrixText {
   private static let width = 100
   private static let cellWidth = 3
-  private static let unchanged = " . "
+  private static let unchanged = ".  "
   private static let missing = "   "
 
   private let matrix: Matrix
@@ -96,12 +96,12 @@ package struct MatrixText {
     let cells = matrix.rows.flatMap(\.cells).compactMap(\.self)
     if cells.contains(where: \.isPresumed) { lines.append("? rests on something that no source has settled") }
     if cells.contains(where: \.deviates) { lines.append("! not as the test expects") }
+    lines = lines.flatMap { $0.wrapped(to: Self.width) }
     for (letter, flags) in marks.legend {
-      let parts = flags.wrapped(to: Self.width - 2)
-      lines.append("\(letter) \(parts[0])")
-      lines += parts.dropFirst().map { "  \($0)" }
+      for (number, part) in flags.wrapped(to: Self.width - 2, at: ", ").enumerated() {
+        lines.append((number == 0 ? letter : " ") + " " + part)
+      }
     }
-    return lines.flatMap { $0.count > Self.width ? $0.wrapped(to: Self.width) : [$0] }.joined(separator: "\n")
-      + "\n"
+    return lines.joined(separator: "\n") + "\n"
   }
 }

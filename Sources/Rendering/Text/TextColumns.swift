@@ -12,16 +12,16 @@ extension String {
     return text
   }
 
-  /// In lines of at most `width`, broken at blanks where there are any.
-  package func wrapped(to width: Int) -> [String] {
+  /// In lines of at most `width`, broken behind separators where there are any.
+  package func wrapped(to width: Int, at separator: String = " ") -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
+    for word in split(separator: separator, omittingEmptySubsequences: false) {
+      if !line.isEmpty, line.count + separator.count + word.count > width {
+        lines.append((line + separator).trimmedAtEnd)
         line = String(word)
       } else {
-        line += (line.isEmpty ? "" : " ") + word
+        line += (line.isEmpty ? "" : separator) + word
       }
     }
     return lines + [line]

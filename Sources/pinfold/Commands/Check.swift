@@ -35,30 +35,12 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let selection = try kernels.selection()
     let input = try TestFiles(paths, patches: selection.catalogue)
-    let families = try families(input.tests, selection)
+    let families = try input.families(on: selection)
     guard !show else { return show(families, input) }
     guard !families.isEmpty || !input.notModelled.isEmpty else { throw InputError("there is no test to run") }
     let session = CheckSession(
       suite: Suite(families), notModelled: input.notModelled, bounds: bounds, output: output)
     throw ExitCode(await session.perform())
-  }
-
-  private func families(_ tests: [LitmusTest], _ selection: KernelSelection) throws -> [Suite.Family] {
-    var errors: [String] = []
-    let families = tests.compactMap { test -> Suite.Family? in
-      do throws(ProfileError) {
-        let kernels = try selection.kernels(for: test)
-        if kernels.isEmpty {
-          errors.append("\(test.name): error: expects nothing of any kernel; name one with --kernel")
-        }
-        return Suite.Family(test, on: kernels)
-      } catch {
-        errors.append("\(test.name): error: \(error)")
-        return nil
-      }
-    }
-    guard errors.isEmpty else { throw InputError(errors) }
-    return families
   }
 
   private func show(_ families: [Suite.Family], _ input: TestFiles) {

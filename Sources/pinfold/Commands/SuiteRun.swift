@@ -22,6 +22,9 @@ struct SuiteRun {
     self.suite = Suite(suite.families, options: settings)
   }
 
+  /// How many results there are if nobody stops the run.
+  var resultCount: Int { suite.resultCount }
+
   func results() -> AsyncStream<TestResult> { suite.results() }
 
   /// Once all results have come.

@@ -1,5 +1,6 @@
 import Foundation
 import HostKernel
+import Judgement
 import Litmus
 
 /// Reads litmus tests from the library, from files and folders, and from standard input.
@@ -69,6 +70,29 @@ struct TestFiles {
     } catch {
       errors.append("\(name): error: cannot be read: \(error.systemReason)")
     }
+  }
+}
+
+extension TestFiles {
+  /// The tests, each with the kernels to run it on.
+  ///
+  /// - Throws: `InputError` with every test for which there are none.
+  func families(on selection: KernelSelection) throws -> [Suite.Family] {
+    var errors: [String] = []
+    let families = tests.compactMap { test -> Suite.Family? in
+      do throws(ProfileError) {
+        let kernels = try selection.kernels(for: test)
+        if kernels.isEmpty {
+          errors.append("\(test.name): error: expects nothing of any kernel; name one with --kernel")
+        }
+        return Suite.Family(test, on: kernels)
+      } catch {
+        errors.append("\(test.name): error: \(error)")
+        return nil
+      }
+    }
+    guard errors.isEmpty else { throw InputError(errors) }
+    return families
   }
 }
 

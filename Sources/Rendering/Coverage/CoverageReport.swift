@@ -1,0 +1,86 @@
+import HostKernel
+import Judgement
+
+/// What of the model the library exercises, and what it leaves out.
+package struct CoverageReport: Encodable {
+  struct Path: Encodable {
+    let name: String
+    let steps: Int
+    let unreached: [Step]
+  }
+
+  struct Step: Encodable {
+    let name: String
+    /// Why no test reaches it; null if nobody has said.
+    let reason: String?
+  }
+
+  struct Share: Encodable {
+    let total: Int
+    let missing: [String]
+  }
+
+  let type = "coverage"
+  let schema = JSONSchema.version
+  let results: Int
+  let steps: Int
+  let reachedSteps: Int
+  let paths: [Path]
+  let rules: Share
+  let messages: Share
+  let switches: Share
+  let mutants: Share
+
+  package init(_ coverage: LibraryCoverage) {
+    results = coverage.resultCount
+    paths = coverage.steps.paths.map(Path.init)
+    steps = paths.reduce(0) { $0 + $1.steps }
+    reachedSteps = steps - paths.reduce(0) { $0 + $1.unreached.count }
+    rules = Share(Rule.allCases, met: coverage.rules.contains, name: \.id)
+    messages = Share(KernelMessage.allCases, met: coverage.messages.contains, name: \.text)
+    switches = Share(
+      Switch.allCases.filter { $0 != .mutant }, met: { coverage.values[$0] != nil }, name: \.definition.name)
+    mutants = Share(MutantDefinition.all, met: { coverage.mutants.contains($0.mutant) }, name: \.name)
+  }
+}
+
+extension CoverageReport.Path {
+  fileprivate init(_ path: StepCoverage.Path) {
+    name = path.name
+    steps = path.steps.count
+    unreached = path.steps.filter { !$0.isReached }.map { step in
+      CoverageReport.Step(name: step.name, reason: UnreachedSteps.reason(for: step.name, of: path.name))
+    }
+  }
+}
+
+extension CoverageReport.Share {
+  fileprivate init<Item>(_ items: [Item], met: (Item) -> Bool, name: (Item) -> String) {
+    total = items.count
+    missing = items.filter { !met($0) }.map(name)
+  }
+
+  fileprivate func line(_ title: String) -> String {
+    "\(title.padded(to: 9)) \("\(total - missing.count)".aligned(to: 4)) of \(total)"
+      + (missing.isEmpty ? "" : ", not " + missing.joined(separator: ", "))
+  }
+}
+
+extension CoverageReport: CustomStringConvertible {
+  /// The share of the steps that are reached, in tenths of a percent.
+  package var stepShare: Int { steps == 0 ? 0 : reachedSteps * 1000 / steps }
+
+  package var description: String {
+    let heading =
+      "steps     \("\(reachedSteps)".aligned(to: 4)) of \(steps) (\(stepShare / 10).\(stepShare % 10) %)"
+      + " in \(paths.count) kernel paths"
+    let shares = [
+      rules.line("rules"), messages.line("messages"), switches.line("switches"), mutants.line("mutants"),
+    ]
+    let missing = paths.flatMap { path in
+      path.unreached.map { "  \(path.name).\($0.name)" + ($0.reason.map { ": \($0)" } ?? "") }
+    }
+    let list = missing.isEmpty ? [] : ["", "Steps that no test reaches"] + missing
+    return (([heading] + shares).flatMap { $0.wrapped(to: 100) } + list).joined(separator: "\n") + "\n"
+  }
+}
