@@ -54,6 +54,34 @@ import Testing
     #expect(try lines("explain").contains { $0.hasPrefix("surplus-put ") })
   }
 
+  @Test func `a matrix has a row a test and a column a kernel`() throws {
+    let text = try lines(
+      "matrix", "litmus/ttm/ttm-tail-page.litmus", "--kernel", "v6.12", "--kernel", "v6.13")
+    #expect(text.contains("ttm-tail-page A  N"))
+    let object = try #require(
+      json("matrix", "litmus/ttm/ttm-tail-page.litmus", "--kernel", "v5.12", "--format", "json")
+        as? [String: Any])
+    let rows = try #require(object["rows"] as? [[String: Any]])
+    let cell = try #require((rows.first?["cells"] as? [[String: Any]])?.first)
+    #expect(cell["observation"] as? String == "Never")
+    #expect((cell["flags"] as? [String])?.contains("use-after-free") == true)
+  }
+
+  @Test func `a matrix of changes leaves out what is the same everywhere`() throws {
+    let arguments = [
+      "matrix", "litmus/ttm/ttm-tail-page.litmus", "--only-changes", "--kernel", "v6.12", "--kernel",
+    ]
+    #expect(try Command(arguments + ["v6.11"]).wait().output == "no two kernels differ in any of the tests\n")
+    #expect(try Command(arguments + ["v6.13"]).wait().output.contains("ttm-tail-page A  N"))
+  }
+
+  @Test func `coverage of one test lists the steps that it does not reach`() throws {
+    let text = try lines("coverage", "litmus/pages/cow-against-cow.litmus")
+    #expect(text.first?.hasPrefix("steps ") == true)
+    #expect(text.contains { $0.hasPrefix("  KVMPageFault.") })
+    #expect(!text.contains { $0.hasPrefix("  HandleFault.dispatch") })
+  }
+
   @Test func `mutants say what notices them`() throws {
     #expect(try lines("mutants").contains("no-stale-check"))
     let list = try #require(json("mutants", "--json") as? [[String: Any]])

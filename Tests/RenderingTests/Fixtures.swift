@@ -46,15 +46,16 @@ enum Fixture {
         .init(values: [.zero, .zero], count: 3, way: .steps([Move(thread: 0)])),
         .init(values: [.efault, Value(1)], count: 1, way: .steps([])),
       ],
-      isLivelockDecided: true, reads: reads, limits: limits, size: size)
+      isLivelockDecided: true, reads: reads, coverage: StepCoverage(), limits: limits, size: size)
   }
 
   static func result(
-    _ verdict: Verdict = .asExpected, ending: ScenarioRun.Ending = .complete, presumed: [Switch] = []
+    on kernel: String = "v6.12", _ verdict: Verdict = .asExpected, ending: ScenarioRun.Ending = .complete,
+    presumed: [Switch] = []
   ) throws -> TestResult {
     let test = try test()
     return TestResult(
-      test: test, kernel: try Profile("v6.12"), run: run(ending, limits: test.scenario.startingLimits),
+      test: test, kernel: try Profile(kernel), run: run(ending, limits: test.scenario.startingLimits),
       observables: test.observables,
       tally: Tally(positive: 3, negative: 1), verdict: verdict, expectations: test.expectations,
       presumedSwitches: presumed, isReused: false, duration: .milliseconds(1234))

@@ -31,9 +31,10 @@ package struct CoverageReport: Encodable {
   let switches: Share
   let mutants: Share
 
-  package init(_ coverage: LibraryCoverage) {
+  /// - Parameter reasons: Why no test reaches a step, by `Path.step`.
+  package init(_ coverage: LibraryCoverage, reasons: [String: String] = UnreachedSteps.reasons) {
     results = coverage.resultCount
-    paths = coverage.steps.paths.map(Path.init)
+    paths = coverage.steps.paths.map { Path($0, reasons) }
     steps = paths.reduce(0) { $0 + $1.steps }
     reachedSteps = steps - paths.reduce(0) { $0 + $1.unreached.count }
     rules = Share(Rule.allCases, met: coverage.rules.contains, name: \.id)
@@ -45,11 +46,11 @@ package struct CoverageReport: Encodable {
 }
 
 extension CoverageReport.Path {
-  fileprivate init(_ path: StepCoverage.Path) {
+  fileprivate init(_ path: StepCoverage.Path, _ reasons: [String: String]) {
     name = path.name
     steps = path.steps.count
     unreached = path.steps.filter { !$0.isReached }.map { step in
-      CoverageReport.Step(name: step.name, reason: UnreachedSteps.reason(for: step.name, of: path.name))
+      CoverageReport.Step(name: step.name, reason: reasons["\(path.name).\(step.name)"])
     }
   }
 }

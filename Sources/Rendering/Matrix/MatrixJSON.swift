@@ -13,11 +13,13 @@ package struct MatrixJSON: Encodable {
   struct Row: Encodable {
     let test: String
     let question: String?
-    let cells: [Cell?]
+    /// One for each kernel on which something was run.
+    let cells: [Cell]
   }
 
   struct Cell: Encodable {
-    /// Null if no run comes to an end, or if `complete` is false.
+    let kernel: String
+    /// Left out if no run comes to an end, or if `complete` is false.
     let observation: String?
     let flags: [String]
     let messages: [String]
@@ -28,16 +30,19 @@ package struct MatrixJSON: Encodable {
   }
 
   package init(_ matrix: Matrix) {
-    kernels = matrix.columns.map(\.kernel.description)
+    let kernels = matrix.columns.map(\.kernel.description)
+    self.kernels = kernels
     rows = matrix.rows.map { row in
-      Row(test: row.test, question: row.question, cells: row.cells.map { $0.map(Cell.init) })
+      let cells = zip(row.cells, kernels).compactMap { cell, kernel in cell.map { Cell($0, on: kernel) } }
+      return Row(test: row.test, question: row.question, cells: cells)
     }
   }
 }
 
 extension MatrixJSON.Cell {
-  fileprivate init(_ cell: Matrix.Cell) {
-    observation = cell.isComplete ? cell.observation?.rawValue : nil
+  fileprivate init(_ cell: Matrix.Cell, on kernel: String) {
+    self.kernel = kernel
+    observation = cell.isComplete ? cell.observation?.word : nil
     flags = cell.flags.map(\.description)
     messages = cell.messages.map(\.text)
     presumed = cell.isPresumed

@@ -37,7 +37,7 @@ extension Matrix.Cell {
   /// Never, Sometimes or Always by its first letter; `-` if there is no final state, `~` if it is not known.
   var initial: String {
     guard isComplete else { return "~" }
-    return observation.map { String($0.rawValue.prefix(1)).uppercased() } ?? "-"
+    return observation.map { String($0.word.prefix(1)) } ?? "-"
   }
 
   /// `!` where the test expects something else, `?` where no source has settled it.
@@ -45,7 +45,7 @@ extension Matrix.Cell {
 
   /// The observation and the flags in words.
   var words: String {
-    let observed = isComplete ? observation?.rawValue ?? "no final state" : "inconclusive"
+    let observed = isComplete ? observation?.word ?? "no final state" : "inconclusive"
     return ([observed] + flags.map(\.description)).joined(separator: ", ")
   }
 }

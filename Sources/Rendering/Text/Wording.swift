@@ -16,12 +16,16 @@ extension Verdict {
 
 extension Tally {
   /// herd's word.
+  var word: String { observation?.word ?? "None" }
+}
+
+extension Observation {
+  /// herd's word.
   var word: String {
-    switch observation {
+    switch self {
     case .always: "Always"
     case .sometimes: "Sometimes"
     case .never: "Never"
-    case nil: "None"
     }
   }
 }

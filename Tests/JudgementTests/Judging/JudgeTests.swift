@@ -13,7 +13,8 @@ import Testing
     ScenarioRun(
       ending: ending, sightings: flags.map { .init(flag: $0, way: .steps([])) },
       messages: messages.map { .init(message: $0, way: .steps([])) }, outcomes: [],
-      isLivelockDecided: livelockDecided, reads: SwitchSet(), limits: Scenario(name: "").startingLimits,
+      isLivelockDecided: livelockDecided, reads: SwitchSet(), coverage: StepCoverage(),
+      limits: Scenario(name: "").startingLimits,
       size: ScenarioRun.Size())
   }
 

@@ -81,8 +81,21 @@ import Testing
     let table = SwitchTable([try Profile("v6.12")], onlyDifferences: false)
     return try [
       (JSONText.of(KernelList(catalogue: Patch.all)), "kernels"), (JSONText.of(table), "comparison"),
-      (JSONText.of(MutantList()), "[fault]"),
+      (JSONText.of(MutantList()), "[fault]"), (JSONText.of(matrix()), "matrix"),
+      (JSONText.of(coverage()), "coverage"),
     ].map { (try JSONSerialization.jsonObject(with: Data($0.0.utf8)), $0.1) }
+  }
+
+  private func matrix() throws -> MatrixJSON {
+    var matrix = Matrix(of: [try Fixture.test()], on: [try Profile("v6.12")])
+    matrix.enter(try Fixture.result())
+    return MatrixJSON(matrix)
+  }
+
+  private func coverage() throws -> CoverageReport {
+    var coverage = LibraryCoverage()
+    coverage.add(try Fixture.result())
+    return CoverageReport(coverage, reasons: ["HandleFault.done": "a reason"])
   }
 
   @Test func `the document says which version it is`() {
