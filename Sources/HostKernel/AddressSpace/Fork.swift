@@ -77,12 +77,13 @@ struct Fork: MMapWriter {
       return nextPage()
     }
     if host.mustCopyForChild(pfn) { return next(.copyPinned) }
-    host.setPTE(source, pte.with(writable: false))
+    let isShared = host.findVMA(source).map { host.mappings[$0].flags.contains(.shared) } ?? false
+    if !isShared { host.setPTE(source, pte.with(writable: false)) }
     host.frames[pfn].flags.remove(.anonExclusive)
     host.getPage(pfn, for: .mapping)
     host.frames[pfn].mapcount &+= 1
-    host.setPTE(target, pte.with(writable: false))
-    host.note("shares page \(pfn.raw) read-only")
+    host.setPTE(target, pte.with(writable: isShared && pte.isWritable))
+    host.note("shares page \(pfn.raw)\(isShared ? "" : " read-only")")
     return nextPage()
   }
 

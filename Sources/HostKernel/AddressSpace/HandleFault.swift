@@ -32,6 +32,7 @@ struct HandleFault: KernelPath {
     let pte = host.pageTables[page]
     if pte.isPresent {
       guard access == .write, !pte.isWritable else { return finish(&host) }
+      if host.wantsWriteNotify(vma) { return call(PFNMkwrite(page: page), &host, then: .done) }
       if vma.flags.contains(.shared) {  // do_wp_page() of a shared mapping
         host.setPTE(page, pte.with(writable: true))
         return finish(&host)
@@ -53,7 +54,20 @@ struct HandleFault: KernelPath {
     case .compound:
       let fault = CompoundBufferFault(page: page, buffer: vma.buffer, offset: offset)
       return call(fault, &host, then: .done)
+    case .shmem:
+      let fault = ShmemFault(page: page, buffer: vma.buffer, offset: offset, access: access)
+      return call(fault, &host, then: .done)
+    case .memfd:
+      return call(MemfdFault(page: page, buffer: vma.buffer, offset: offset), &host, then: .done)
     }
+  }
+}
+
+extension Host {
+  /// `vma_wants_writenotify()`: a shared mapping whose owner wants to know when a page is first written. RW-2
+  fileprivate mutating func wantsWriteNotify(_ vma: VMA) -> Bool {
+    guard vma.buffer != .none, scenario.buffers[vma.buffer.position].kind == .shmem else { return false }
+    return kernel.shmemWriteNotify
   }
 }
 

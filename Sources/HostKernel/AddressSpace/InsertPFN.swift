@@ -36,14 +36,17 @@ struct InsertPFN: KernelPath {
 
 extension Host {
   /// `insert_pfn()`: a special PTE without any count; SIGBUS outside of a mapping for raw frames. MM-8
-  mutating func insertPFN(_ pfn: PFN, at page: VirtualPage) -> Value {
+  ///
+  /// - Parameter isWritable: Whether the PTE may be written, if the mapping may.
+  mutating func insertPFN(_ pfn: PFN, at page: VirtualPage, isWritable: Bool = true) -> Value {
     precondition(pfn.isFrame, "a PTE for no frame")
     guard let number = findVMA(page) else { return .sigbus }
     let flags = mappings[number].flags
     guard flags.contains(.pfnMap) || flags.contains(.mixedMap) else { return .sigbus }
     guard !pageTables[page].isPresent else { return .zero }
-    setPTE(page, PTE(page: handle(pfn), isWritable: flags.contains(.write), isSpecial: true))
-    note("maps \(pfn)")
+    let mayWrite = isWritable && flags.contains(.write)
+    setPTE(page, PTE(page: handle(pfn), isWritable: mayWrite, isSpecial: true))
+    note("maps \(pfn)\(isWritable ? "" : ", read-only")")
     return .zero
   }
 }

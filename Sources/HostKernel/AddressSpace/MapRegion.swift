@@ -63,6 +63,8 @@ extension Host {
   private mutating func mappingFlags(of buffer: BufferID) -> VMAFlags {
     switch scenario.buffers[buffer.position].kind {
     case .compound: [.pfnMap]
+    case .shmem: kernel.shmemVM == .mixed ? [.mixedMap] : [.pfnMap]
+    case .memfd: []
     case .ttm: kernel.ttmVM == .mixed ? [.mixedMap, .io] : [.pfnMap, .io]
     }
   }

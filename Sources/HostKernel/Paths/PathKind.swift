@@ -13,6 +13,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
   case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
   case moveBuffer, swapOut, shrinkPool, submitCommands
+  case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case custom
 }
 
@@ -72,6 +73,11 @@ extension PathKind {
     case .swapOut: visitor.visit(SwapOut.self, &host)
     case .shrinkPool: visitor.visit(ShrinkPool.self, &host)
     case .submitCommands: visitor.visit(SubmitCommands.self, &host)
+    case .getShmemPages: visitor.visit(GetShmemPages.self, &host)
+    case .shmemFault: visitor.visit(ShmemFault.self, &host)
+    case .pfnMkwrite: visitor.visit(PFNMkwrite.self, &host)
+    case .purgeShmem: visitor.visit(PurgeShmem.self, &host)
+    case .memfdFault: visitor.visit(MemfdFault.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

@@ -40,6 +40,11 @@ extension KernelSwitches {
   public var shmemWriteNotify: Bool { mutating get { read(.shmemWriteNotify) } }
   /// Which lock the fault handler of gem-shmem takes. `drm_gem_shmem_fault()`. PR-6
   public var shmemFaultLock: ShmemFaultLock { mutating get { read(.shmemFaultLock) } }
+  /// What kind of mapping the mmap of a gem-shmem buffer is. `drm_gem_shmem_mmap()`. PR-6
+  public var shmemVM: ShmemVM { mutating get { read(.shmemVM) } }
+  /// Whether the fault handler of gem-shmem makes the PTE writable where the fault was a write.
+  /// `drm_gem_shmem_fault()`. RW-3, FX-3
+  public var shmemInsert: ShmemInsert { mutating get { read(.shmemInsert) } }
 }
 
 // TTM

@@ -6,4 +6,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case gupIgnoresPFNMap, gupFastNoRecheck, releaseFollowedPage, cowNoRecheck, zapPutBeforeClear
   case memslotNoSRCUWait, intervalNoSetSequence, intervalNoRetry, progressStuck
   case submitReservesFirst, retryPutsTwice, forkSharesPinned
+  case purgeKeepsMappings, shmemFaultUnlocked
 }

@@ -44,7 +44,8 @@ struct ActorProgram: KernelPath {
 
   private mutating func start(_ operation: Operation, _ host: inout Host) -> Progress {
     switch operation.action {
-    case .guestRead, .guestWrite: return done(.einval, operation, &host)  // guest code needs a vCPU
+    case .guestRead, .guestWrite, .guestStoreX87:  // guest code needs a vCPU
+      return done(.einval, operation, &host)
 
     case .read(let page): return run(UserAccess(page: page, access: .read), &host)
     case .write(let page, let value): return run(UserAccess(page: page, access: .write, value: value), &host)

@@ -14,6 +14,8 @@ public struct Operation: Sendable, Equatable {
     // Guest code
     case guestRead(GuestPage)
     case guestWrite(GuestPage, Value)
+    /// A store by an instruction that KVM cannot emulate, such as x87 `fstp`. RW-5
+    case guestStoreX87(GuestPage, Value)
 
     // A process and its memory
     case read(VirtualPage)

@@ -39,7 +39,8 @@ extension Scenario {
   var usesContents: Bool {
     (setup + actors.flatMap(\.operations)).contains { operation in
       switch operation.action {
-      case .guestWrite(_, let value), .write(_, let value), .holdWrite(_, let value): value != .zero
+      case .guestWrite(_, let value), .guestStoreX87(_, let value), .write(_, let value): value != .zero
+      case .holdWrite(_, let value): value != .zero
       case .mirrorWrite(_, _, let value): value != .zero
       case .dmaBuf(let action): action.writesContent
       case .gem(let action): action.writesContent

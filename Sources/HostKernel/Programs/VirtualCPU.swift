@@ -81,6 +81,11 @@ struct VirtualCPU: KernelPath {
       leaveSRCU(&host)
       return next(.guest)
     }
+    guard access.isEmulatable else {
+      host.note("cannot emulate the store: KVM_EXIT_INTERNAL_ERROR, suberror 1")
+      leaveSRCU(&host)
+      return fail(.internalError, &host)
+    }
     host.note("emulates the store")
     return call(UserAccess(page: page, access: .write, value: access.value), &host, then: .emulated)
   }
@@ -88,10 +93,11 @@ struct VirtualCPU: KernelPath {
 
 extension Operation {
   /// What guest code wants to touch, if this is guest code.
-  var guestAccess: (page: GuestPage, kind: Access, value: Value)? {
+  var guestAccess: (page: GuestPage, kind: Access, value: Value, isEmulatable: Bool)? {
     switch action {
-    case .guestRead(let page): (page, .read, .zero)
-    case .guestWrite(let page, let value): (page, .write, value)
+    case .guestRead(let page): (page, .read, .zero, true)
+    case .guestWrite(let page, let value): (page, .write, value, true)
+    case .guestStoreX87(let page, let value): (page, .write, value, false)
     default: nil
     }
   }

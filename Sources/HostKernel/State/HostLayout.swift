@@ -91,7 +91,7 @@ struct HostLayout: Sendable {
     mirrorPages = plan.table(
       of: SPTE.self, by: MirrorPage.self, count: scenario.mirrors.count * pagesPerProcess)
     dmaBuf = DMABufLayout(scenario.dmaBuf, &plan)
-    gem = GEMLayout(scenario.gem, &plan)
+    gem = GEMLayout(scenario, &plan)
     userptr = UserptrLayout(scenario.userptr, &plan)
     reclaim = ReclaimLayout(scenario.reclaim, &plan)
     memoryTypes = MemoryTypeLayout(scenario.memoryTypes, &plan)

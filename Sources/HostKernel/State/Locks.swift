@@ -2,6 +2,7 @@
 public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
+  case shmemPagesLock
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -17,6 +18,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .notifierLock: "the driver's notifier lock"
     case .intervalInvalidation: "mmu_interval_read_begin()"
     case .fork: "its process to be forked"
+    case .shmemPagesLock: "shmem->pages_lock"
     }
   }
 }

@@ -57,8 +57,10 @@ extension Host {
   /// `ttm_bo_put()`: with the last reference the memory goes. VG-10
   mutating func putBuffer(_ buffer: BufferID) {
     buffers[buffer].references &-= 1
-    note("ttm_bo_put(): \(buffers[buffer].references) left")
+    let kind = scenario.buffers[buffer.position].kind
+    note("\(kind.putFunction): \(buffers[buffer].references) left")
     guard !buffers[buffer].exists else { return }
+    guard !kind.isInPageCache else { return putShmemPages(of: buffer) }
     within("ttm_bo_release") { host in
       host.freePages(of: buffer)
     }
@@ -92,5 +94,16 @@ extension Host {
   mutating func unreserve(_ buffer: BufferID) {
     buffers[buffer].reservation.release()
     released(.reservation)
+  }
+}
+
+extension Scenario.Buffer.Kind {
+  /// What drops a reference to the object.
+  fileprivate var putFunction: StaticString {
+    switch self {
+    case .ttm: "ttm_bo_put()"
+    case .compound, .shmem: "drm_gem_object_put()"
+    case .memfd: "fput()"
+    }
   }
 }

@@ -3,8 +3,10 @@ struct UnmapBuffer: KernelPath {
   enum Step: UInt8 { case lock, zap, unlock }
 
   static let kind = PathKind.unmapBuffer
-  var functions: [String] {
-    ["ttm_bo_unmap_virtual"] + (step == .lock ? [] : ["unmap_mapping_range", "zap_page_range_single"])
+  var functions: [String] { step == .lock ? [] : ["unmap_mapping_range", "zap_page_range_single"] }
+  func functions(in host: Host) -> [String] {
+    let isTTM = host.scenario.buffers[buffer.position].kind == .ttm
+    return [isTTM ? "ttm_bo_unmap_virtual" : "drm_vma_node_unmap"] + functions
   }
 
   var step = Step.lock

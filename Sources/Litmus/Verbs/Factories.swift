@@ -1,7 +1,7 @@
 import HostKernel
 
 /// How many pages an object may have: blocks of order 2 are enough for every known scenario (M9).
-private let pageCounts = 1...16
+let pageCounts = 1...16
 
 extension Verb {
   /// What makes something out of nothing.
@@ -92,11 +92,12 @@ extension Verb {
     },
   ]
 
-  private static func addBuffer(
+  static func addBuffer(
     _ call: VerbCall, _ kind: Scenario.Buffer.Kind, _ scenario: inout ScenarioBuilder
   ) -> Object {
     let plan = Scenario.Buffer(
-      name: call.boundName, kind: kind, pageCount: call.number("pages"), order: call.number("order"),
+      name: call.boundName, kind: kind, pageCount: call.number("pages"),
+      order: call.has("order") ? call.number("order") : 0,
       caching: call.has("caching") ? Caching(word: call.word("caching")) ?? .cached : .cached,
       placement: call.has("placement") ? Placement(word: call.word("placement")) ?? .system : .system)
     let buffer = scenario.addBuffer(plan)

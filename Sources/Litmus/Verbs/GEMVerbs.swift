@@ -2,5 +2,5 @@ import HostKernel
 
 extension Verb {
   /// What can be done with GEM handles and PRIME.
-  static let gem: [Verb] = []
+  static let gem = shmem
 }

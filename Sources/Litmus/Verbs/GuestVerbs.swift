@@ -26,5 +26,15 @@ extension Verb {
       scenario.add { .guestWrite($0.guestPage(vm, gfn), call.value("value")) }
       return nil
     },
+    Verb(
+      "storeX87", .labelled("gfn", .number(guestPageNumbers)), .plain("value", .value), by: .vcpu,
+      summary: "Guest code stores by an instruction that KVM cannot emulate: `fstp`.", facts: "RW-5",
+      live: .runs("an x87 store of the guest, under KVM_RUN")
+    ) { call, scenario in
+      let (vm, gfn) = (call.guest, call.number("gfn"))
+      scenario.useGuestPage(gfn, of: vm)
+      scenario.add { .guestStoreX87($0.guestPage(vm, gfn), call.value("value")) }
+      return nil
+    },
   ]
 }

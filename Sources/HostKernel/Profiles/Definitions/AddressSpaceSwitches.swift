@@ -56,5 +56,16 @@ extension SwitchDefinition {
       in: "drm_gem_shmem_fault", facts: "PR-6",
       history: .first(ShmemFaultLock.pagesLock)
         .then(ShmemFaultLock.reservation, since: .`v6.8-rc3`, .interpolated)),
+    .init(
+      .shmemVM, ShmemVM.self,
+      "What kind of mapping the mmap of a gem-shmem buffer is",
+      in: "drm_gem_shmem_mmap", facts: "PR-6",
+      history: .first(ShmemVM.mixed)
+        .then(ShmemVM.pfnmap, since: Release(5, 16), .interpolated)),
+    .init(
+      .shmemInsert, ShmemInsert.self,
+      "Whether the fault handler of gem-shmem makes the PTE writable where the fault was a write",
+      in: "drm_gem_shmem_fault", facts: "RW-3", "FX-3",
+      history: .first(ShmemInsert.pageProt)),
   ]
 }

@@ -1,9 +1,10 @@
 extension Patch {
   /// Changes that were proposed for the kernel.
-  public static let proposals: [Patch] = [
-    kvmV11, kvmV11Fix, kvmRefaultReadOnly, ttmTailRefs, ttmReserved, ttmClearReservedAtFree, ttmCountZero,
-    untrackOnUnmap,
-  ]
+  public static let proposals: [Patch] =
+    [
+      kvmV11, kvmV11Fix, kvmRefaultReadOnly, ttmTailRefs, ttmReserved, ttmClearReservedAtFree, ttmCountZero,
+      untrackOnUnmap,
+    ] + shmem
 
   /// FACTS 2.e, "The v11 series, patch by patch". What H4 says of other architectures is inferred.
   static let kvmV11 = Patch(

@@ -41,3 +41,19 @@ public enum ShmemFaultLock: UInt8, CaseIterable, SwitchValue {
   /// The reservation of the buffer.
   case reservation
 }
+
+/// What kind of mapping the mmap of a gem-shmem buffer is. PR-6
+public enum ShmemVM: UInt8, CaseIterable, SwitchValue {
+  /// VM_MIXEDMAP: its pages are mapped as counted pages, by `vmf_insert_page()`.
+  case mixed
+  /// VM_PFNMAP without VM_IO: raw frames, by `vmf_insert_pfn()`.
+  case pfnmap
+}
+
+/// How the fault handler of gem-shmem inserts a PTE. RW-3, FX-3
+public enum ShmemInsert: UInt8, CaseIterable, SwitchValue {
+  /// With the permissions of the mapping, whatever the fault was.
+  case pageProt
+  /// Writable if the fault was a write, which is recorded at once.
+  case writableOnWrite
+}

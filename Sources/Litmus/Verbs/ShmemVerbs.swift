@@ -1,0 +1,43 @@
+import HostKernel
+
+extension Verb {
+  /// Buffers and memory whose pages are the page cache's.
+  static let shmem = [
+    Verb(
+      "shmem", .labelled("pages", .number(pageCounts)), by: .setup, .driver, gives: .object(.buffer),
+      summary: "Makes a drm_gem_shmem buffer: counted pages behind a VM_PFNMAP mapping.", facts: "PR-6, RW-1",
+      live: .runs("a dumb buffer of vgem or vkms")
+    ) { call, scenario in addBuffer(call, .shmem, &scenario) },
+    Verb(
+      "memfd", .labelled("pages", .number(pageCounts)), by: .setup, .task, gives: .object(.memory),
+      summary: "Maps a file in memory, whose pages are there and which GUP may take.", facts: "RW-8",
+      live: .runs("memfd_create(), fallocate(), mmap(MAP_SHARED)")
+    ) { call, scenario in
+      let count = call.number("pages")
+      let buffer = scenario.addBuffer(Scenario.Buffer(name: call.boundName, kind: .memfd, pageCount: count))
+      let region = scenario.addRegion(
+        call.boundName, of: call.process, pageCount: count, backing: .buffer(buffer))
+      scenario.add { _ in .createBuffer(buffer) }
+      scenario.add { _ in .map(region: region) }
+      return .memory(region: region)
+    },
+    Verb(
+      "purge", of: .buffer, by: .setup, .driver, .reclaim,
+      summary: "The shrinker takes the pages of a gem-shmem buffer that its process said it does not need.",
+      facts: "PR-6", live: .cannot("no driver of a virtual machine has DRM_IOCTL_GEM_MADVISE")
+    ) { call, scenario in
+      let buffer = call.buffer
+      scenario.add { _ in .gem(.purge(buffer)) }
+      return nil
+    },
+    Verb(
+      "unmap", of: .buffer, by: .setup, .driver, .reclaim,
+      summary: "Takes the buffer out of every page table and leaves it where it is: drm_vma_node_unmap().",
+      facts: "TTM-9, MM-6", live: .cannot("no driver does it when it is asked to")
+    ) { call, scenario in
+      let buffer = call.buffer
+      scenario.add { _ in .gem(.unmap(buffer)) }
+      return nil
+    },
+  ]
+}
