@@ -30,7 +30,7 @@ struct AnonymousFault: KernelPath {
 
   /// Under the page-table lock.
   private func map(_ host: inout Host) -> Progress {
-    guard !host.pageTables[page].isPresent else {  // somebody was faster
+    guard host.pageTables[page].isEmpty else {  // somebody was faster
       if new != .none { host.putPage(new, for: .mapping) }
       return finish(&host)
     }
@@ -52,6 +52,7 @@ extension Host {
     frames[new].flags.insert(.anonExclusive)
     addToLRU(new)
     setPTE(page, PTE(page: handle(new), isWritable: isWritable))
+    if isWritable { touchPTE(page, .write) }
     if let vma = findVMA(page) { mappings[vma].flags.insert(.hasAnonVMA) }
   }
 }

@@ -58,7 +58,10 @@ struct CopyOnWrite: KernelPath {
     }
     if host.frames[pfn].flags.contains(.anonExclusive) || host.isOnlyOwner(of: pfn) {
       host.frames[pfn].flags.insert(.anonExclusive)
-      if !isUnshare { host.setPTE(page, pte.with(writable: true)) }
+      if !isUnshare {
+        host.setPTE(page, pte.with(writable: true))
+        host.touchPTE(page, .write)
+      }
       host.note("reuses page \(pfn.raw)")
       return finish(&host)
     }
@@ -97,6 +100,7 @@ extension Host {
   mutating func isOnlyOwner(of pfn: PFN) -> Bool {
     guard frames[pfn].printedRefcount <= 3 else { return false }
     if !frames[pfn].flags.contains(.lru) { drainLRU() }
+    if frames[pfn].printedRefcount == 2 { leaveSwapCacheForReuse(pfn) }
     return frames[pfn].printedRefcount == 1
   }
 }

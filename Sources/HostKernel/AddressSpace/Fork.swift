@@ -67,13 +67,13 @@ struct Fork: MMapWriter {
 
   /// Under both page-table locks, one page at a time.
   private mutating func copy(_ host: inout Host) -> Progress {
-    while page < range.count, !host.pageTables[range.first.advanced(by: Int(page))].isPresent { page &+= 1 }
+    while page < range.count, host.pageTables[range.first.advanced(by: Int(page))].isEmpty { page &+= 1 }
     guard page < range.count else { return endVMA(&host) }
     let source = range.first.advanced(by: Int(page))
     let target = host.virtualPage(child, host.pageNumber(source))
     let pte = host.pageTables[source]
     guard let pfn = host.normalPage(pte) else {
-      host.setPTE(target, pte)
+      copyRaw(pte, from: source, to: target, &host)
       return nextPage()
     }
     if host.mustCopyForChild(pfn) { return next(.copyPinned) }
@@ -85,6 +85,20 @@ struct Fork: MMapWriter {
     host.setPTE(target, pte.with(writable: isShared && pte.isWritable))
     host.note("shares page \(pfn.raw)\(isShared ? "" : " read-only")")
     return nextPage()
+  }
+
+  /// `copy_nonpresent_pte()`, or a special PTE: neither process may write without a fault from now on.
+  private func copyRaw(_ pte: PTE, from source: VirtualPage, to target: VirtualPage, _ host: inout Host) {
+    var shared = pte
+    if pte.swapSlot != .none {
+      host.duplicateSwapEntry(pte.swapSlot)
+      shared = PTE(swappedTo: pte.swapSlot, isExclusive: false)
+    } else if pte.migratingFrame != .none {
+      host.frames[pte.migratingFrame].flags.remove(.anonExclusive)
+      shared = pte.with(writable: false)
+    }
+    if shared != pte { host.setPTE(source, shared) }
+    host.setPTE(target, shared)
   }
 
   private mutating func copyPinned(_ host: inout Host) -> Progress {

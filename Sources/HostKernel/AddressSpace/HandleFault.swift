@@ -39,6 +39,9 @@ struct HandleFault: KernelPath {
       }
       return call(CopyOnWrite(page: page), &host, then: .done)
     }
+    if !pte.isEmpty {
+      return call(SwapIn(page: page, access: access, isFirstAttempt: isFirstAttempt), &host, then: .done)
+    }
     if vma.buffer != .none { return callBufferFault(vma, &host) }
     if vma.flags.contains(.device) { return finish(&host, .sigbus) }  // its driver has no fault handler
     return call(AnonymousFault(page: page, access: access), &host, then: .done)

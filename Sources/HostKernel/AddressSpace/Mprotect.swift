@@ -70,7 +70,7 @@ extension Host {
   /// fault would have nothing to do. MM-14
   fileprivate func mayProtect(_ page: VirtualPage, isWritable: Bool) -> Bool {
     let pte = pageTables[page]
-    guard pte.isPresent, pte.isWritable != isWritable else { return false }
+    guard pte.isPresent || pte.migratingFrame != .none, pte.isWritable != isWritable else { return false }
     guard isWritable else { return true }
     if let vma = findVMA(page), mappings[vma].flags.contains(.shared) { return true }
     return normalPage(pte).map { frames[folio($0)].flags.contains(.anonExclusive) } ?? false

@@ -10,6 +10,14 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
     static let writable = Flags(rawValue: 1)
     /// `pte_special()`: no struct page that core mm may count. MM-8
     static let special = Flags(rawValue: 2)
+    /// The hardware has seen a write through it. Kept only where reclaim asks for it.
+    static let dirty = Flags(rawValue: 4)
+    /// Not present: the page is in swap, or on its way there. `swp_entry_t`
+    static let swap = Flags(rawValue: 8)
+    /// Not present: the page is about to be at another place.
+    static let migration = Flags(rawValue: 16)
+    /// Of a swap entry: the page belongs to this process only. `pte_swp_mkexclusive()`
+    static let exclusive = Flags(rawValue: 32)
   }
 
   /// `pte_none()`
@@ -28,6 +36,46 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
   var isWritable: Bool { flags.contains(.writable) }
 
   func allows(_ access: Access) -> Bool { isPresent && (access == .read || isWritable) }
+
+  /// `swp_entry_to_pte()`
+  init(swappedTo slot: SwapSlotID, isExclusive: Bool) {
+    page = PageHandle(pfn: .none, generation: slot.raw)
+    flags = isExclusive ? [.swap, .exclusive] : .swap
+  }
+
+  /// Of a swap entry: whether the page belongs to this process only.
+  var isExclusive: Bool { flags.contains(.exclusive) }
+
+  var isDirty: Bool { flags.contains(.dirty) }
+  /// `pte_mkdirty()`
+  var dirtied: PTE {
+    var pte = self
+    pte.flags.insert(.dirty)
+    return pte
+  }
+
+  /// `pte_none()`, and not an entry that says where the page went.
+  var isEmpty: Bool { self == .none }
+  /// Where the page is in swap; none if this is no swap entry.
+  var swapSlot: SwapSlotID { flags.contains(.swap) ? SwapSlotID(raw: page.generation) : .none }
+  /// The frame that the page leaves; none if this is no migration entry.
+  var migratingFrame: PFN { flags.contains(.migration) ? PFN(Int(page.generation)) : .none }
+
+  /// `make_writable_migration_entry()` and its like: it remembers what the PTE allowed.
+  var migrationEntry: PTE {
+    var pte = self
+    pte.page = PageHandle(pfn: .none, generation: pfn.raw)
+    pte.flags.insert(.migration)
+    return pte
+  }
+
+  /// What a migration entry becomes once the page has arrived.
+  func restored(to page: PageHandle) -> PTE {
+    var pte = self
+    pte.page = page
+    pte.flags.remove(.migration)
+    return pte
+  }
 
   func with(writable: Bool) -> PTE {
     var pte = self
@@ -75,10 +123,12 @@ extension Host {
   /// `zap_pte_range()` of one page: the page whose reference is to be put after the TLB flush. MM-5
   mutating func zapPTE(_ page: VirtualPage) -> PFN {
     let pte = pageTables[page]
-    guard pte.isPresent else { return .none }
+    guard !pte.isEmpty else { return .none }
     setPTE(page, .none)
     note("clears PTE \(pageNumber(page))")
+    if pte.swapSlot != .none { freeSwapEntry(pte.swapSlot) }
     guard let pfn = normalPage(pte) else { return .none }
+    if pte.isDirty { markDirty(pfn) }
     dropMapcount(folio(pfn))
     return pfn
   }

@@ -24,6 +24,7 @@ struct UserAccess: KernelPath {
       let pte = host.pageTables[page]
       guard pte.allows(access) else { return next(.lock) }
       let result = host.access(access, pte.page, writing: value)
+      host.touchPTE(page, access)
       host.note("\(access)s \(pte.pfn)\(access == .read ? ": \(result)" : "")")
       return finish(&host, result)
 

@@ -72,6 +72,7 @@ struct GatheredPages: BitwiseCopyable, Sendable {
   mutating func putAll(_ host: inout Host) {
     host.puttingInBulk { host in
       for index in 0..<Int(count) {
+        host.releaseSwapCache(of: pages[index])
         host.putPage(pages[index], for: .mapping, isInBulk: true)
         pages[index] = .none
       }

@@ -5,6 +5,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case useAfterFree, doubleFree, badPage, refcountUnderflow, surplusPut, pageLeak, freedWhileHeld
   case staleSPTE, staleDeviceMapping, foreignPageTouch, deadlock, livelock, invalidateCount
   case untrackedMapping, lostWrite, pinnedMoved
+  case dirtyLost
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -34,6 +35,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .untrackedMapping: .untrackedMapping
     case .lostWrite: .lostWrite
     case .pinnedMoved: .pinnedMoved
+    case .dirtyLost: .dirtyLost
     }
   }
 }

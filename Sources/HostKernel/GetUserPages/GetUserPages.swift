@@ -67,6 +67,7 @@ struct GetUserPages: KernelPath {
     let thread = Holder.thread(host.thread)
     if isPin ? host.pinPage(pte.pfn, for: thread) : host.tryGetFolio(pte.pfn, for: thread) {
       result = PathResult(page: pte.page, isWritable: access == .write)
+      if access == .write, !pte.isDirty { host.markDirty(pte.pfn) }  // FOLL_TOUCH
     } else {
       host.printk(.grabFolioWarning)
       result.code = .enomem

@@ -74,6 +74,7 @@ struct KVMPageFault: KernelPath {
       if host.kernel.accessedDirtyAt == .zapIfSPTEBit, isRefcounted { spte.flags.insert(.refcounted) }
       if host.isHostMMIO(page.pfn) { spte.flags.insert(.mmio) }
       host.setSPTE(guest, spte, through: slot)
+      if mapWritable, host.kernel.accessedDirtyAt == .create { host.markWritten(page) }
       mapWritable = false
       slot = .none
       return next(.touch)

@@ -61,12 +61,21 @@ extension Host {
       printk(.zapCountWarning)
     }
     switch kernel.accessedDirtyAt {
-    case .zap: markPage(spte.page, in: "kvm_set_pfn_accessed")
+    case .zap:
+      markPage(spte.page, in: "kvm_set_pfn_accessed")
+      if spte.isWritable { markWritten(spte.page) }
     case .zapIfSPTEBit where spte.flags.contains(.refcounted):
       markPage(spte.page, in: "kvm_set_page_accessed")
+      if spte.isWritable { markWritten(spte.page) }
     case .zapIfSPTEBit, .create: break
     }
     return true
+  }
+
+  /// `kvm_set_pfn_dirty()`: the guest may have written, and no PTE of the VMM knows. KVM-31
+  mutating func markWritten(_ page: PageHandle) {
+    guard tracksReclaim, kernel.mutant != .kvmForgetsDirty else { return }
+    markDirty(page.pfn)
   }
 
   /// Zaps what a memslot shows of `range`; whether there was anything, and a TLB may have it still.

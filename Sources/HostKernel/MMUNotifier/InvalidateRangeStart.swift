@@ -31,6 +31,7 @@ struct InvalidateRangeStart: KernelPath {
 
   private mutating func walkVirtualMachines(_ host: inout Host) -> Progress {
     guard let vm = host.nextVirtualMachine(of: host.process(of: range.first), from: &subscriber) else {
+      host.released(.notifierMap)
       return finish(&host)
     }
     return call(KVMInvalidateStart(vm: vm, range: range), &host, then: .virtualMachines)

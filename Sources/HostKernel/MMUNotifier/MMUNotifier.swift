@@ -4,7 +4,11 @@ extension KernelPath {
   /// `mmu_notifier_invalidate_range_start()`. MN-2
   mutating func notifyInvalidateStart(_ range: PageRange, _ host: inout Host, then step: Step) -> Progress {
     host.processes[host.process(of: range.first)].openRanges &+= 1
-    guard host.hasSubscribers(range) else { return next(step) }
+    host.acquired(.notifierMap, .write)
+    guard host.hasSubscribers(range) else {
+      host.released(.notifierMap)
+      return next(step)
+    }
     return call(InvalidateRangeStart(range: range), &host, then: step)
   }
 

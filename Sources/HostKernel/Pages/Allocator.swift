@@ -4,6 +4,7 @@ extension Host {
   /// `alloc_pages()`: a block of 2^order frames for `holder`, the first with one reference, the others with none; nil if
   /// there is no memory. Which of the free blocks it is, is a choice of this step. PA-1
   mutating func allocatePages(order: Int, isCompound: Bool = false, for holder: Holder) -> PFN? {
+    mayReclaim()
     var blocks = FreeBlocks(in: frames, order: order)
     var count = 0
     while blocks.next() != nil { count += 1 }
@@ -105,6 +106,7 @@ extension Host {
   private mutating func freeFrame(_ pfn: PFN) {
     if isHeld(pfn) || frames[pfn].tenant != .none { breach(.freedWhileHeld, page: pfn) }
     advanceGeneration(of: pfn)
+    forgetFolio(pfn)
     // With the checks off, counts that somebody still holds go along.
     let old = frames[pfn]
     frames[pfn] = PageFrame(refcount: old.refcount, mapcount: old.mapcount, generation: old.generation)

@@ -14,6 +14,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
   case moveBuffer, swapOut, shrinkPool, submitCommands
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
+  case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
   case custom
 }
 
@@ -78,6 +79,12 @@ extension PathKind {
     case .pfnMkwrite: visitor.visit(PFNMkwrite.self, &host)
     case .purgeShmem: visitor.visit(PurgeShmem.self, &host)
     case .memfdFault: visitor.visit(MemfdFault.self, &host)
+    case .tryToUnmap: visitor.visit(TryToUnmap.self, &host)
+    case .shrinkFolio: visitor.visit(ShrinkFolio.self, &host)
+    case .migrateFolio: visitor.visit(MigrateFolio.self, &host)
+    case .swapIn: visitor.visit(SwapIn.self, &host)
+    case .collapseHugePage: visitor.visit(CollapseHugePage.self, &host)
+    case .allocateMemory: visitor.visit(AllocateMemory.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

@@ -45,6 +45,9 @@ extension KernelSwitches {
   /// Whether the fault handler of gem-shmem makes the PTE writable where the fault was a write.
   /// `drm_gem_shmem_fault()`. RW-3, FX-3
   public var shmemInsert: ShmemInsert { mutating get { read(.shmemInsert) } }
+  /// Whether a page that comes back from swap for a read may be written without another fault. `do_swap_page()`.
+  /// MM-17
+  public var swapInWritable: Bool { mutating get { read(.swapInWritable) } }
 }
 
 // TTM

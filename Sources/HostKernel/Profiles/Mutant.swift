@@ -7,4 +7,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case memslotNoSRCUWait, intervalNoSetSequence, intervalNoRetry, progressStuck
   case submitReservesFirst, retryPutsTwice, forkSharesPinned
   case purgeKeepsMappings, shmemFaultUnlocked
+  case migrateNoCount, collapseNoCount, unmapLosesDirty, kvmForgetsDirty
 }

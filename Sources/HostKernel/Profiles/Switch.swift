@@ -9,6 +9,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   // Core mm
   case cowPutPTEReference, changePTENotifier, mprotectNotifier, insertedZeroPage, vmFlagsAsserted, lockdep
   case pfnmapLockAssert, shmemWriteNotify, shmemFaultLock, shmemVM, shmemInsert
+  case swapInWritable
 
   // KVM: from an address to a frame
   case remapReference, refHeuristic, allowNonRefcounted, followAPI, remappedFault, readOnlyFaultExit

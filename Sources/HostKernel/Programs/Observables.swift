@@ -33,7 +33,10 @@ extension Host {
     self.state = state
     switch observable {
     case .register(let register): return registers[register]
-    case .mapped(let page, let property): return value(of: property, of: pageTables[page].pfn)
+    case .mapped(let page, let property):
+      let slot = pageTables[page].swapSlot
+      if property == .content, slot != .none { return swappedContent(slot) }
+      return value(of: property, of: pageTables[page].pfn)
     case .buffer(let buffer, let page, let property): return value(of: property, of: frame(buffer, page))
     case .held(let hold, let property): return value(of: property, of: holds[hold].page.pfn)
     case .placement(let buffer): return Value(Int(buffers[buffer].placement.rawValue))
@@ -44,6 +47,12 @@ extension Host {
     case .guestMemoryType(let guest):
       return guestMemoryType(of: guest).map { Value(Int($0.rawValue)) } ?? .unset
     }
+  }
+
+  /// What a page holds that is in swap, or still in the swap cache.
+  private func swappedContent(_ slot: SwapSlotID) -> Value {
+    let cache = swapSlots[slot].cache
+    return cache == .none ? swapSlots[slot].content : content(cache)
   }
 
   private func value(of property: PageProperty, of pfn: PFN) -> Value {

@@ -1,22 +1,60 @@
 import StateLayout
 
-/// Where page reclaim and migration lie in the state.
+/// Where page reclaim and migration lie in the state. Tests without them have none of it.
 struct ReclaimLayout: Sendable {
-  init(_ plan: Scenario.ReclaimPlan, _ layout: inout LayoutPlan) {
+  let folios: Table<PFN, FolioState>
+  let swapSlots: Table<SwapSlotID, SwapSlot>
+  /// The `anon_vma` of each region.
+  let anonVMAs: Table<RegionNumber, RWLock>
+  /// PF_MEMALLOC, by thread.
+  let reclaimers: Table<ThreadID, Bool>
+  let isUsed: Bool
+
+  init(_ scenario: Scenario, frameCount: Int, _ layout: inout LayoutPlan) {
+    isUsed = scenario.reclaim.isUsed
+    let anonymous = scenario.regions.reduce(0) { $0 + ($1.backing == .anonymous ? $1.pageCount : 0) }
+    folios = layout.table(of: FolioState.self, by: PFN.self, count: isUsed ? frameCount : 0)
+    swapSlots = layout.table(of: SwapSlot.self, by: SwapSlotID.self, count: isUsed ? anonymous : 0)
+    anonVMAs = layout.table(
+      of: RWLock.self, by: RegionNumber.self, count: isUsed ? scenario.regions.count : 0)
+    reclaimers = layout.table(
+      of: Bool.self, by: ThreadID.self, count: isUsed ? max(1, scenario.actors.count) : 0)
   }
 }
 
+/// A region of the scenario.
+struct RegionNumber: TableIndex { let position: Int }
+
 extension Host {
+  var folios: Rows<PFN, FolioState> { @inline(__always) get { state[layout.reclaim.folios] } }
+  var swapSlots: Rows<SwapSlotID, SwapSlot> { @inline(__always) get { state[layout.reclaim.swapSlots] } }
+  var anonVMAs: Rows<RegionNumber, RWLock> { @inline(__always) get { state[layout.reclaim.anonVMAs] } }
+  var reclaimers: Rows<ThreadID, Bool> { @inline(__always) get { state[layout.reclaim.reclaimers] } }
+  /// Whether pages may leave memory in this test.
+  var tracksReclaim: Bool { @inline(__always) get { layout.reclaim.isUsed } }
+
   /// Writes everything of it that is not zero before `setup`.
   mutating func initializeReclaims() {
+    for number in 0..<folios.count { folios[PFN(number)] = FolioState() }
+    for number in 0..<swapSlots.count { swapSlots[SwapSlotID(number)] = SwapSlot() }
   }
 
   /// Whether it holds no lock and has nothing under way, asked once every thread has finished.
   var isReclaimQuiet: Bool {
-    true
+    for number in 0..<folios.count where folios[PFN(number)].isLocked { return false }
+    for number in 0..<anonVMAs.count where !anonVMAs[RegionNumber(position: number)].isFree { return false }
+    for number in 0..<reclaimers.count where reclaimers[ThreadID(number)] { return false }
+    return true
   }
 
-  /// Raises the rules that only the end can show.
+  /// Raises the rules that only the end can show: a swap entry in a page table has to be counted by its slot.
   mutating func checkEndOfReclaims() {
+    for number in 0..<swapSlots.count {
+      let slot = SwapSlotID(number)
+      var count = 0
+      for page in 0..<pageTables.count
+      where pageTables[VirtualPage(raw: UInt8(truncatingIfNeeded: page))].swapSlot == slot { count += 1 }
+      if count != Int(swapSlots[slot].mapCount) { breach(.surplusPut, page: .none) }
+    }
   }
 }

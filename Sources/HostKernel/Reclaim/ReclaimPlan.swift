@@ -1,6 +1,21 @@
 extension Scenario {
   /// What a test has of page reclaim and migration.
   public struct ReclaimPlan: Sendable {
+    /// Whether pages of the test may leave memory: only then do states know folio locks, dirty bits and swap.
+    public var isUsed = false
+    /// The pages that memory pressure may take, by region: an allocation that enters reclaim takes one of them, too.
+    public var targets: [Target] = []
+
+    public struct Target: Sendable, Equatable {
+      public var region: Int
+      public var page: Int
+
+      public init(region: Int, page: Int) {
+        self.region = region
+        self.page = page
+      }
+    }
+
     public init() {}
   }
 }

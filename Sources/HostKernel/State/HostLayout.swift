@@ -63,7 +63,8 @@ struct HostLayout: Sendable {
     pagesPerProcess = scenario.pagesPerProcess
     pagesPerBuffer = scenario.buffers.map(\.pageCount).max() ?? 0
     firstDeviceFrames = scenario.firstDeviceFrames
-    holderCount = Holder.fixedCount + threadCount
+    // Behind the threads: the swap cache.
+    holderCount = Holder.fixedCount + threadCount + (scenario.reclaim.isUsed ? 1 : 0)
     tracksContents = scenario.usesContents
     let cpuCount = 1 + (scenario.actors.map(\.cpu.position).max() ?? 0)
     let pageCount = scenario.processes.count << scenario.pageShift
@@ -93,7 +94,7 @@ struct HostLayout: Sendable {
     dmaBuf = DMABufLayout(scenario.dmaBuf, &plan)
     gem = GEMLayout(scenario, &plan)
     userptr = UserptrLayout(scenario.userptr, &plan)
-    reclaim = ReclaimLayout(scenario.reclaim, &plan)
+    reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)
     memoryTypes = MemoryTypeLayout(scenario.memoryTypes, &plan)
     vfio = VFIOLayout(scenario.vfio, &plan)
     virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)

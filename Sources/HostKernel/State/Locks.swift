@@ -3,6 +3,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
   case shmemPagesLock
+  case folioLock, anonVMALock, fsReclaim, notifierMap
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -19,6 +20,10 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .intervalInvalidation: "mmu_interval_read_begin()"
     case .fork: "its process to be forked"
     case .shmemPagesLock: "shmem->pages_lock"
+    case .folioLock: "the folio lock"
+    case .anonVMALock: "anon_vma->rwsem"
+    case .fsReclaim: "fs_reclaim"
+    case .notifierMap: "mmu_notifier_invalidate_range_start"
     }
   }
 }

@@ -38,6 +38,8 @@ public enum CallProblem: Error, Hashable, Sendable {
   case notOneBlock(pages: Int, order: Int)
   case memslotBeyondGuest(limit: Int)
   case secondRemap
+  case notPrivateMemory(String)
+  case tooLargeToCollapse(limit: Int)
   // Settings
   case unknownSetting(String, suggestion: String?)
   case settingOfObject(String)
@@ -121,6 +123,9 @@ extension CallProblem: CustomStringConvertible {
   private var otherText: String {
     switch self {
     case .secondRemap: "the mapping shows another part of the device already"
+    case .notPrivateMemory(let verb):
+      "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
+    case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
     case .unknownSetting(let name, let suggestion):
       "the machine has no setting `\(name)`" + didYouMean(suggestion)
     case .settingOfObject(let name): "`\(name)` has no settings; only `machine` has"

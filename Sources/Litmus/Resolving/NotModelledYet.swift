@@ -2,10 +2,9 @@
 /// wrong.
 enum NotModelledYet {
   static let flags = [
-    "dirty-lost": "page reclaim",
     "early-free": "dma-buf",
-    "importer-touches-page": "PRIME",
     "incoherent-mapping": "userptr",
+    "importer-touches-page": "PRIME",
     "lock-order": "lock-order checking",
     "mapped-after-answer": "virtio-gpu blobs",
     "memtype-alias": "PAT memory types",

@@ -62,9 +62,6 @@ extension Verb {
       notModelled: "ioremap", of: .device, subsystem: "PAT memory types",
       "Maps device memory for the kernel.",
       facts: "PAT-2"),
-    Verb(
-      notModelled: "unmap", of: .page, subsystem: "page reclaim", "Reclaim takes the page: try_to_unmap().",
-      facts: "MN-5"),
     Verb(notModelled: "run", subsystem: "device jobs", "The job runs on the device.", facts: "DB-7"),
   ]
 }

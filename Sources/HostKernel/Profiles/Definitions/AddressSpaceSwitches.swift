@@ -67,5 +67,11 @@ extension SwitchDefinition {
       "Whether the fault handler of gem-shmem makes the PTE writable where the fault was a write",
       in: "drm_gem_shmem_fault", facts: "RW-3", "FX-3",
       history: .first(ShmemInsert.pageProt)),
+    .init(
+      .swapInWritable, Bool.self,
+      "Whether a page that comes back from swap for a read may be written without another fault",
+      in: "do_swap_page", facts: "MM-17",
+      history: .first(false)
+        .then(true, since: .`v6.11`, .interpolated)),
   ]
 }
