@@ -3,7 +3,6 @@ import StateLayout
 /// A place in swap, `swp_entry_t`.
 struct SwapSlotID: ObjectNumber {
   let raw: UInt8
-  init(raw: UInt8) { self.raw = raw }
 }
 
 /// What is known of a place in swap.

@@ -22,7 +22,6 @@ import Testing
     (.shmemFaultLock, { _ = $0.shmemFaultLock }), (.shmemVM, { _ = $0.shmemVM }),
     (.shmemInsert, { _ = $0.shmemInsert }),
     (.swapInWritable, { _ = $0.swapInWritable }),
-    (.shmemFaultLock, { _ = $0.shmemFaultLock }),
     (.remapReference, { _ = $0.remapReference }),
     (.refHeuristic, { _ = $0.refHeuristic }),
     (.allowNonRefcounted, { _ = $0.allowNonRefcounted }),
