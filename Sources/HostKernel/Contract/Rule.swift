@@ -5,7 +5,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case useAfterFree, doubleFree, badPage, refcountUnderflow, surplusPut, pageLeak, freedWhileHeld
   case staleSPTE, staleDeviceMapping, foreignPageTouch, deadlock, livelock, invalidateCount
   case untrackedMapping, lostWrite, pinnedMoved
-  case dirtyLost
+  case dirtyLost, earlyFree
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -36,6 +36,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .lostWrite: .lostWrite
     case .pinnedMoved: .pinnedMoved
     case .dirtyLost: .dirtyLost
+    case .earlyFree: .earlyFree
     }
   }
 }

@@ -1,6 +1,65 @@
 extension Scenario {
   /// What a test has of dma-bufs, their fences and the jobs of devices.
   public struct DMABufPlan: Sendable {
+    public var exports: [Export] = []
+    public var attachments: [Attachment] = []
+    public var jobs: [Job] = []
+
     public init() {}
+
+    /// A buffer as a dma-buf. DB-1
+    public struct Export: Sendable, Equatable {
+      public var name: String
+      /// The exporter's object; its reservation is that of the dma-buf.
+      public var buffer: BufferID
+
+      public init(name: String, buffer: BufferID) {
+        self.name = name
+        self.buffer = buffer
+      }
+    }
+
+    /// A device of an importer on a dma-buf. DB-2, DB-3
+    public struct Attachment: Sendable, Equatable {
+      public var name: String
+      public var dmaBuf: DMABufID
+      /// Whether the importer gives `importer_ops`: it follows the moves of the exporter.
+      public var isDynamic: Bool
+      /// Whether the importer's device reaches the video memory of the exporter's. `peer2peer`
+      public var reachesVRAM: Bool
+
+      public init(name: String, dmaBuf: DMABufID, isDynamic: Bool, reachesVRAM: Bool = false) {
+        self.name = name
+        self.dmaBuf = dmaBuf
+        self.isDynamic = isDynamic
+        self.reachesVRAM = reachesVRAM
+      }
+    }
+
+    /// What a device does with one page of a buffer once it is submitted, in one go.
+    public struct Job: Sendable, Equatable {
+      public var name: String
+      public var buffer: BufferID
+      /// The importer that submits it; nil if the owner of the buffer does.
+      public var attachment: AttachmentID?
+      /// Another buffer that the job needs and that is reserved with the first.
+      public var other: BufferID?
+      public var page: Int
+      public var access: Access
+      public var value: Value
+
+      public init(
+        name: String, buffer: BufferID, attachment: AttachmentID? = nil, other: BufferID? = nil, page: Int = 0,
+        access: Access, value: Value = .zero
+      ) {
+        self.name = name
+        self.buffer = buffer
+        self.attachment = attachment
+        self.other = other
+        self.page = page
+        self.access = access
+        self.value = value
+      }
+    }
   }
 }

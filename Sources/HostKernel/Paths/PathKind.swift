@@ -15,6 +15,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case moveBuffer, swapOut, shrinkPool, submitCommands
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
+  case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
   case custom
 }
 
@@ -85,6 +86,12 @@ extension PathKind {
     case .swapIn: visitor.visit(SwapIn.self, &host)
     case .collapseHugePage: visitor.visit(CollapseHugePage.self, &host)
     case .allocateMemory: visitor.visit(AllocateMemory.self, &host)
+    case .notifyImporters: visitor.visit(NotifyImporters.self, &host)
+    case .mapAttachment: visitor.visit(MapAttachment.self, &host)
+    case .attachImporter: visitor.visit(AttachImporter.self, &host)
+    case .submitJob: visitor.visit(SubmitJob.self, &host)
+    case .runJob: visitor.visit(RunJob.self, &host)
+    case .runCopy: visitor.visit(RunCopy.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

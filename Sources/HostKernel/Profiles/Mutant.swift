@@ -8,4 +8,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case submitReservesFirst, retryPutsTwice, forkSharesPinned
   case purgeKeepsMappings, shmemFaultUnlocked
   case migrateNoCount, collapseNoCount, unmapLosesDirty, kvmForgetsDirty
+  case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
 }

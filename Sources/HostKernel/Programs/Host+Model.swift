@@ -119,7 +119,7 @@ extension Host {
   private mutating func start(_ actor: Scenario.Actor, on thread: ThreadID) {
     switch actor.role {
     case .vcpu: push(VirtualCPU(), on: thread)
-    case .task, .driver, .reclaim: push(ActorProgram(), on: thread)
+    case .task, .driver, .job, .reclaim: push(ActorProgram(), on: thread)
     }
   }
 }

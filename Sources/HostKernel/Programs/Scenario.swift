@@ -153,6 +153,8 @@ public struct Scenario: Sendable {
       case task
       /// A kernel thread of a driver.
       case driver
+      /// A job on its device, which begins once it was submitted.
+      case job(JobID)
       /// Memory reclaim.
       case reclaim
     }
@@ -172,6 +174,8 @@ public struct Machine: Sendable, Equatable {
   public var lruBatch = 3
   /// Whether cached buffers have pools of their own, as with `use_dma_alloc`. TTM-2
   public var dmaPools = false
+  /// `CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option; the option `move-notify` says the same. DB-4
+  public var moveNotify = false
 
   public init() {}
 }

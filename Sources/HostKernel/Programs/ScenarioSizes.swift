@@ -42,7 +42,7 @@ extension Scenario {
       case .guestWrite(_, let value), .guestStoreX87(_, let value), .write(_, let value): value != .zero
       case .holdWrite(_, let value): value != .zero
       case .mirrorWrite(_, _, let value): value != .zero
-      case .dmaBuf(let action): action.writesContent
+      case .dmaBuf(let action): action.writesContent(in: dmaBuf)
       case .gem(let action): action.writesContent
       case .userptr(let action): action.writesContent
       case .reclaim(let action): action.writesContent

@@ -10,7 +10,7 @@ public final class Recorder {
     public let text: String
     /// What it broke, if it is a breach.
     public let flag: Flag?
-    /// The page of a breach; nil if it is about none.
+    /// The page of a breach; nil if it is about none, or about device memory, which has no counts.
     public let page: Int?
     /// All page frames as they were then, by pfn.
     public let frames: [FrameCounts]
@@ -47,7 +47,7 @@ public final class Recorder {
   func leave() { functions.removeLast() }
 
   func note(_ text: String, flag: Flag?, page: PFN?, _ frames: [FrameCounts]) {
-    let number = page.flatMap { $0.isFrame ? $0.position : nil }
+    let number = page.flatMap { $0.hasStructPage ? $0.position : nil }
     notes.append(Note(functions: functions, text: text, flag: flag, page: number, frames: frames))
   }
 

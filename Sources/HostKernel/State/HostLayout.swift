@@ -85,13 +85,15 @@ struct HostLayout: Sendable {
     let vcpuCount = hasTLBs ? scenario.actors.count { $0.isVCPU } : 0
     guestTLBs = plan.table(of: SPTE.self, by: TLBSlot.self, count: vcpuCount << scenario.guestShift)
     buffers = plan.table(of: BufferState.self, by: BufferID.self, count: scenario.buffers.count)
+    // Behind the buffers: for each thread the old pages of what it moves, until they are copied.
+    let ghostCount = scenario.dmaBuf.usesFences ? threadCount : 0
     bufferPages = plan.table(
-      of: PFN.self, by: BufferPage.self, count: scenario.buffers.count * pagesPerBuffer)
+      of: PFN.self, by: BufferPage.self, count: (scenario.buffers.count + ghostCount) * pagesPerBuffer)
     holds = plan.table(of: Hold.self, by: HoldID.self, count: scenario.holds.count)
     mirrors = plan.table(of: MirrorState.self, by: MirrorID.self, count: scenario.mirrors.count)
     mirrorPages = plan.table(
       of: SPTE.self, by: MirrorPage.self, count: scenario.mirrors.count * pagesPerProcess)
-    dmaBuf = DMABufLayout(scenario.dmaBuf, &plan)
+    dmaBuf = DMABufLayout(scenario, threads: threadCount, &plan)
     gem = GEMLayout(scenario, &plan)
     userptr = UserptrLayout(scenario.userptr, &plan)
     reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)

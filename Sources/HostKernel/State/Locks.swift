@@ -4,6 +4,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
   case shmemPagesLock
   case folioLock, anonVMALock, fsReclaim, notifierMap
+  case dmaFence
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -24,6 +25,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .anonVMALock: "anon_vma->rwsem"
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"
+    case .dmaFence: "dma_fence"
     }
   }
 }

@@ -4,8 +4,8 @@ import StateLayout
 struct BufferState: BitwiseCopyable, Sendable {
   /// Who holds the buffer: its driver, each VMA, and who waits for it. `kref`, VG-10
   var references: UInt8 = 0
-  /// `dma_resv`, as the lock that it is.
-  var reservation = Mutex()
+  /// `dma_resv`, as the lock that it is. Its fences are rows of their own, see `Fence`.
+  var reservation = Reservation()
   /// `i_mmap_rwsem` of the buffer's part of the device file.
   var mappingLock = RWLock()
   var placement = Placement.system
@@ -13,6 +13,8 @@ struct BufferState: BitwiseCopyable, Sendable {
   var isPopulated = false
   /// Whether its driver has let go of it.
   var isReleased = false
+  /// Who needs it to stay where it is. `ttm_bo_pin()`
+  var pins: UInt8 = 0
 
   var exists: Bool { references > 0 }
 }
@@ -25,7 +27,7 @@ extension Host {
     BufferPage(position: buffer.position &* layout.pagesPerBuffer &+ page)
   }
 
-  func pageCount(_ buffer: BufferID) -> Int { scenario.buffers[buffer.position].pageCount }
+  func pageCount(_ buffer: BufferID) -> Int { scenario.buffers[owner(ofPages: buffer).position].pageCount }
 
   /// The frame that the CPU would map for a page of the buffer now; none while it is swapped out.
   func frame(_ buffer: BufferID, _ page: Int) -> PFN {
@@ -54,13 +56,17 @@ extension Host {
     buffers[buffer].references &+= 1
   }
 
-  /// `ttm_bo_put()`: with the last reference the memory goes. VG-10
+  /// `ttm_bo_put()`: with the last reference the memory goes, once all fences of the buffer have signaled. VG-10, DB-15
   mutating func putBuffer(_ buffer: BufferID) {
     buffers[buffer].references &-= 1
-    let kind = scenario.buffers[buffer.position].kind
-    note("\(kind.putFunction): \(buffers[buffer].references) left")
-    guard !buffers[buffer].exists else { return }
-    guard !kind.isInPageCache else { return putShmemPages(of: buffer) }
+    note("\(scenario.buffers[buffer.position].kind.putFunction): \(buffers[buffer].references) left")
+    guard !buffers[buffer].exists, isIdle(buffer, upTo: .bookkeep) else { return }
+    releaseMemory(of: buffer)
+  }
+
+  /// Nobody has the buffer any more, and no device uses it.
+  mutating func releaseMemory(of buffer: BufferID) {
+    guard !scenario.buffers[buffer.position].kind.isInPageCache else { return putShmemPages(of: buffer) }
     within("ttm_bo_release") { host in
       host.freePages(of: buffer)
     }
@@ -73,27 +79,15 @@ extension Host {
       let block = bufferPages[bufferPage(buffer, page)]
       guard block != .none else { break }
       page += 1 << Int(frames[block].order)
-      let isPooled = poolOrPrepare(block, of: buffer)
+      let isPooled = poolOrPrepare(block, of: owner(ofPages: buffer))
       if !isPooled { returnBlock(block) }
     }
-    forgetPages(of: buffer)
+    if !isGhost(buffer) { forgetPages(of: buffer) }
   }
 
   mutating func forgetPages(of buffer: BufferID) {
     for page in 0..<pageCount(buffer) { bufferPages[bufferPage(buffer, page)] = .none }
     buffers[buffer].isPopulated = false
-  }
-
-  /// `dma_resv_lock()`; false: the caller has to wait.
-  mutating func reserve(_ buffer: BufferID) -> Bool {
-    guard buffers[buffer].reservation.acquire() else { return false }
-    acquired(.reservation, .write)
-    return true
-  }
-
-  mutating func unreserve(_ buffer: BufferID) {
-    buffers[buffer].reservation.release()
-    released(.reservation)
   }
 }
 

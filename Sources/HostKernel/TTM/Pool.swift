@@ -81,6 +81,7 @@ extension Host {
   /// `ttm_pool_free()` of a block that the buffer had: to its pool, or prepared for `returnBlock(_:)`; whether it went to
   /// the pool. TTM-5
   mutating func poolOrPrepare(_ block: PFN, of buffer: BufferID) -> Bool {
+    for page in pages(of: block) { checkEarlyFree(page) }
     guard givesToPool(buffer) else {
       prepareToFree(block)
       return false

@@ -22,7 +22,9 @@ struct PopulateBuffer: KernelPath {
     case .allocate: return allocate(&host)
 
     case .finish:
-      for page in 0..<host.pageCount(buffer) {
+      // While a buffer is moved out of video memory, the contents come by the copy of the move.
+      let isMoving = host.usesFences && host.buffers[buffer].placement == .vram
+      for page in 0..<host.pageCount(buffer) where !isMoving {
         host.copyContent(
           from: host.deviceFrame(buffer, page), to: host.bufferPages[host.bufferPage(buffer, page)])
       }

@@ -1,7 +1,7 @@
 /// `ttm_bo_vm_fault()`: maps a page of a buffer, and those behind it, under the reservation. The first attempt does not wait
 /// for the reservation with mmap_lock held; the second does. TTM-11
 struct TTMFault: KernelPath {
-  enum Step: UInt8 { case reserve, waitUnlocked, populate, populated, insert, unreserve }
+  enum Step: UInt8 { case reserve, waitUnlocked, fence, waitFenceUnlocked, populate, populated, insert, unreserve }
 
   static let kind = PathKind.ttmFault
   var functions: [String] { ["ttm_bo_vm_fault"] + (isBefore(.populate) ? [] : ["ttm_bo_vm_fault_reserved"]) }
@@ -29,6 +29,14 @@ struct TTMFault: KernelPath {
 
     case .waitUnlocked:  // takes the reservation and drops it again
       guard !host.buffers[buffer].reservation.isHeld else { return .blocked(on: .reservation) }
+      host.putBuffer(buffer)
+      return finish(&host, .eagain)
+
+    case .fence: return waitForFences(&host)
+
+    case .waitFenceUnlocked:
+      guard host.isIdle(buffer, upTo: .kernel) else { return .blocked(on: .dmaFence) }
+      host.unreserve(buffer)
       host.putBuffer(buffer)
       return finish(&host, .eagain)
 
@@ -61,12 +69,22 @@ struct TTMFault: KernelPath {
   }
 
   private mutating func reserve(_ host: inout Host) -> Progress {
-    if host.reserve(buffer) { return next(.populate) }
+    if host.reserve(buffer) { return next(host.isIdle(buffer, upTo: .kernel) ? .populate : .fence) }
     guard isFirstAttempt else { return .blocked(on: .reservation) }
     host.getBuffer(buffer)
     host.unlockMMapRead(host.process(of: page))
     host.note("the buffer is reserved: drops mmap_lock, VM_FAULT_RETRY")
     return next(.waitUnlocked)
+  }
+
+  /// `ttm_bo_vm_fault_idle()`: a move is under way. The first attempt does not wait for it with mmap_lock held. DB-15
+  private mutating func waitForFences(_ host: inout Host) -> Progress {
+    if host.isIdle(buffer, upTo: .kernel) { return next(.populate) }
+    guard isFirstAttempt else { return .blocked(on: .dmaFence) }
+    host.getBuffer(buffer)
+    host.unlockMMapRead(host.process(of: page))
+    host.note("the buffer is being moved: drops mmap_lock, VM_FAULT_RETRY")
+    return next(.waitFenceUnlocked)
   }
 
   /// Under the page-table lock, one page at a time.

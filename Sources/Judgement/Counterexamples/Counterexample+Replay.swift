@@ -101,6 +101,7 @@ extension Scenario.Actor.Role {
     case .vcpu: "vcpu"
     case .task: "task"
     case .driver: "driver"
+    case .job: "job"
     case .reclaim: "reclaim"
     }
   }

@@ -4,6 +4,9 @@
 extension Library {
   /// Every file of litmus/, in the order of their paths.
   static let index: [(path: String, bytes: [UInt8])] = [
+    ("dmabuf/dmabuf-job-after-move.litmus", PackageResources.dmabuf_job_after_move_litmus),
+    ("dmabuf/dmabuf-move-under-job.litmus", PackageResources.dmabuf_move_under_job_litmus),
+    ("dmabuf/dmabuf-two-buffers.litmus", PackageResources.dmabuf_two_buffers_litmus),
     ("kvm/kvm-compound-tail.litmus", PackageResources.kvm_compound_tail_litmus),
     ("kvm/kvm-fault-against-cow.litmus", PackageResources.kvm_fault_against_cow_litmus),
     ("kvm/kvm-fault-against-zap.litmus", PackageResources.kvm_fault_against_zap_litmus),

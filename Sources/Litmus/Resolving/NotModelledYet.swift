@@ -2,7 +2,6 @@
 /// wrong.
 enum NotModelledYet {
   static let flags = [
-    "early-free": "dma-buf",
     "incoherent-mapping": "userptr",
     "importer-touches-page": "PRIME",
     "lock-order": "lock-order checking",
@@ -18,8 +17,6 @@ enum NotModelledYet {
 
   static let additions = [
     "mutant:answer-before-unmap": "virtio-gpu blobs",
-    "mutant:copy-before-fence": "dma-buf",
-    "mutant:free-before-fence": "dma-buf",
     "untrack-on-unmap": "PAT memory types",
   ]
 }

@@ -29,7 +29,7 @@ extension Resolver {
     let call = VerbCall(
       verb: verb, receiver: receiver?.object, arguments: checked,
       boundName: boundName ?? source[syntax.range],
-      process: context.process, vm: context.vm)
+      process: context.process, vm: context.vm, job: context.job)
     return perform(call, receiverText: receiverSyntax.map { "\($0.value)." } ?? "", at: syntax.range, context)
   }
 
@@ -39,6 +39,7 @@ extension Resolver {
     let verb = call.verb
     guard case .modelled(let body) = verb.meaning else { return nil }
     if verb.places.contains(.vcpu), call.vm == nil { return nil }
+    if verb.places == [.job], call.job == nil { return nil }
     do throws(CallProblem) {
       let object = try body(call, &builder)
       if let (name, object) = newName(of: verb, call, object) { bind(name, to: object, context) }
@@ -160,8 +161,17 @@ extension Object {
     case .buffer(let buffer): scenario.buffers[buffer.position].pageCount
     case .mirror(let mirror): scenario.regions[scenario.mirrors[mirror.position].region].pageCount
     case .device(_, let count): count
+    case .dmaBuf(let dmaBuf): scenario.pageCount(ofDMABuf: dmaBuf)
+    case .attachment(let attachment):
+      scenario.pageCount(ofDMABuf: scenario.dmaBuf.attachments[attachment.position].dmaBuf)
     case .vm: guestPageNumbers.count
     default: nil
     }
+  }
+}
+
+extension Scenario {
+  fileprivate func pageCount(ofDMABuf dmaBuf: DMABufID) -> Int {
+    buffers[self.dmaBuf.exports[dmaBuf.position].buffer.position].pageCount
   }
 }

@@ -28,6 +28,7 @@ struct Resolver {
     var actor: Int?
     var process = ProcessID(0)
     var vm: VMID?
+    var job: JobID?
   }
 
   init(_ syntax: TestSyntax, in source: Source, patches: [Patch]) {
@@ -123,9 +124,9 @@ extension Resolver {
       if case .process(let process) = subject(actor, kind: .process) { context.process = process }
       return .task
     case .job:
-      reportNotModelled("job", "device jobs", at: actor.kind.range)
-      if let subject = actor.subject { _ = object(named: subject, Context(place: .setup)) }
-      return .task
+      guard case .job(let job) = subject(actor, kind: .job) else { return .task }
+      context.job = job
+      return .job(job)
     case .driver, .reclaim:
       if let subject = actor.subject { report(.unexpectedSubject(actor.kind.value), at: subject.range) }
       return actor.kind.value == .driver ? .driver : .reclaim
@@ -138,9 +139,10 @@ extension Resolver {
       report(.missingSubject(actor.kind.value, of: kind), at: actor.kind.range)
       return nil
     }
-    guard let object = object(named: name, Context(place: .setup)), let found = object.kind else {
-      return nil
-    }
+    // A job may be submitted by an actor that comes before.
+    let earlier = kind == .job && setupNames[name.value] == nil ? objectsForCondition(named: name.value) : []
+    guard let object = earlier.first ?? object(named: name, Context(place: .setup)), let found = object.kind
+    else { return nil }
     if found != kind {
       report(.wrongKind(expected: kind, name: name.value, found: found), at: name.range)
       return nil

@@ -30,7 +30,8 @@ extension LitmusTest: CustomStringConvertible {
     if machine == Machine() { return "" }
     return """
       Machine
-        LRU batches of \(machine.lruBatch), \(machine.dmaPools ? "pools" : "no pools") for cached buffers
+        LRU batches of \(machine.lruBatch), \(machine.dmaPools ? "pools" : "no pools") for cached buffers\
+      \(machine.moveNotify ? ", CONFIG_DMABUF_MOVE_NOTIFY=y" : "")
       """
   }
 
@@ -75,6 +76,7 @@ extension Scenario.Actor.Role {
     case .vcpu(let vm): "a vcpu of \(scenario.virtualMachines[vm.position].name)"
     case .task: "a task"
     case .driver: "a kernel thread of a driver"
+    case .job(let job): "a device that runs \(scenario.dmaBuf.jobs[job.position].name)"
     case .reclaim: "memory reclaim"
     }
   }
@@ -94,6 +96,10 @@ extension Object {
     case .mirror(let mirror):
       "a device that mirrors \(scenario.regions[scenario.mirrors[mirror.position].region].name)"
     case .device(_, let count): "device memory of \(pages(count))"
+    case .dmaBuf(let dmaBuf):
+      "a dma-buf of \(scenario.buffers[scenario.dmaBuf.exports[dmaBuf.position].buffer.position].name)"
+    case .attachment(let attachment): scenario.dmaBuf.attachments[attachment.position].summary(in: scenario)
+    case .job(let job): scenario.dmaBuf.jobs[job.position].summary(in: scenario)
     case .page(let page, let owner): "page \(page) of \(owner.summary(in: scenario))"
     case .opaque: "not understood"
     }
@@ -121,6 +127,19 @@ extension Scenario.Buffer {
   fileprivate var summary: String {
     "a \(kind.rawValue) buffer of \(pages(pageCount)) in blocks of \(1 << order), \(caching.word), "
       + "in \(placement.word) memory"
+  }
+}
+
+extension Scenario.DMABufPlan.Attachment {
+  fileprivate func summary(in scenario: Scenario) -> String {
+    "a \(isDynamic ? "dynamic" : "static") importer of \(scenario.dmaBuf.exports[dmaBuf.position].name)"
+  }
+}
+
+extension Scenario.DMABufPlan.Job {
+  fileprivate func summary(in scenario: Scenario) -> String {
+    "a job of a device that \(access == .write ? "writes" : "reads") page \(page) of "
+      + scenario.buffers[buffer.position].name
   }
 }
 

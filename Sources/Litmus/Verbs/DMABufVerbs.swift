@@ -1,6 +1,97 @@
 import HostKernel
 
+/// Arguments of a submission: what the job does with one page.
+private let jobArguments: [Parameter] = [
+  .labelled("write", .value, or: .absent), .labelled("page", .page, or: .number(0)),
+  .labelled("with", .object(.buffer), or: .absent),
+]
+
 extension Verb {
   /// What can be done with dma-bufs, their fences and the jobs of devices.
-  static let dmaBuf: [Verb] = []
+  static let dmaBuf = [
+    Verb(
+      "export", of: .buffer, by: .setup, .task, .driver, gives: .object(.dmaBuf),
+      summary: "Puts the buffer behind a file that other drivers can import: dma_buf_export().", facts: "DB-1",
+      live: .runs("DRM_IOCTL_PRIME_HANDLE_TO_FD")
+    ) { call, scenario in
+      let buffer = call.buffer
+      let dmaBuf = scenario.addDMABuf(call.boundName, of: buffer)
+      scenario.add { _ in .dmaBuf(.export(dmaBuf)) }
+      return .dmaBuf(dmaBuf)
+    },
+    Verb(
+      "attach", of: .dmaBuf, .labelled("dynamic", .boolean), .labelled("peer2peer", .boolean, or: .boolean(false)),
+      by: .setup, .task, .driver, gives: .object(.attachment),
+      summary: "A device imports the dma-buf; a dynamic importer follows its moves: dma_buf_dynamic_attach().",
+      facts: "DB-2, DB-3", live: .runs("DRM_IOCTL_PRIME_FD_TO_HANDLE of a second device")
+    ) { call, scenario in
+      let plan = Scenario.DMABufPlan.Attachment(
+        name: call.boundName, dmaBuf: call.dmaBuf, isDynamic: call.flag("dynamic"),
+        reachesVRAM: call.flag("peer2peer"))
+      let attachment = scenario.addAttachment(plan)
+      scenario.add { _ in .dmaBuf(.attach(attachment)) }
+      return .attachment(attachment)
+    },
+    Verb(
+      "submit", of: .attachment, jobArguments, by: [.setup, .task, .driver], gives: .object(.job),
+      summary: "Submits a job of the importer's device: it reads a page or writes to it, once it may run.",
+      facts: "DB-15, S27", live: .cannot("needs two GPUs")
+    ) { call, scenario in
+      let attachment = call.attachment
+      let plan = scenario.scenario.dmaBuf
+      let buffer = plan.exports[plan.attachments[attachment.position].dmaBuf.position].buffer
+      return submit(call, buffer, attachment, &scenario)
+    },
+    Verb(
+      "queue", of: .buffer, jobArguments, by: [.setup, .task, .driver], gives: .object(.job),
+      summary: "Submits a job of the device that owns the buffer: it reads a page or writes to it.",
+      facts: "DB-15", live: .cannot("needs a GPU")
+    ) { call, scenario in submit(call, call.buffer, nil, &scenario) },
+    Verb(
+      "run", by: .job, gives: .value,
+      summary: "The device runs the job, once everything has signaled that it was ordered after.",
+      facts: "DB-15, DB-16", live: .cannot("needs a GPU")
+    ) { call, scenario in
+      guard let job = call.job else { return nil }
+      scenario.add { _ in .dmaBuf(.run(job)) }
+      return nil
+    },
+  ]
+
+  private static func submit(
+    _ call: VerbCall, _ buffer: BufferID, _ attachment: AttachmentID?, _ scenario: inout ScenarioBuilder
+  ) -> Object {
+    var other: BufferID?
+    if case .buffer(let buffer) = call.object("with") { other = buffer }
+    let value = call.optionalNumber("write")
+    let job = scenario.addJob(
+      Scenario.DMABufPlan.Job(
+        name: call.boundName, buffer: buffer, attachment: attachment, other: other, page: call.number("page"),
+        access: value == nil ? .read : .write, value: Value(value ?? 0)))
+    scenario.add { _ in .dmaBuf(.submit(job)) }
+    return .job(job)
+  }
+}
+
+extension ScenarioBuilder {
+  mutating func addDMABuf(_ name: String, of buffer: BufferID) -> DMABufID {
+    edit { scenario in
+      scenario.dmaBuf.exports.append(Scenario.DMABufPlan.Export(name: name, buffer: buffer))
+      return DMABufID(scenario.dmaBuf.exports.count - 1)
+    }
+  }
+
+  mutating func addAttachment(_ attachment: Scenario.DMABufPlan.Attachment) -> AttachmentID {
+    edit { scenario in
+      scenario.dmaBuf.attachments.append(attachment)
+      return AttachmentID(scenario.dmaBuf.attachments.count - 1)
+    }
+  }
+
+  mutating func addJob(_ job: Scenario.DMABufPlan.Job) -> JobID {
+    edit { scenario in
+      scenario.dmaBuf.jobs.append(job)
+      return JobID(scenario.dmaBuf.jobs.count - 1)
+    }
+  }
 }

@@ -56,12 +56,8 @@ extension Verb {
     Verb(notModelled: "userptr", subsystem: "userptr", "Makes a userptr buffer of memory.", facts: "UP-7"),
     Verb(notModelled: "virtio-gpu", subsystem: "virtio-gpu blobs", "Gives a VM a virtio-gpu.", facts: "VG-7"),
     Verb(
-      notModelled: "export", of: .buffer, subsystem: "dma-buf", "Exports the buffer as a dma-buf.",
-      facts: "DB-1"),
-    Verb(
       notModelled: "ioremap", of: .device, subsystem: "PAT memory types",
       "Maps device memory for the kernel.",
       facts: "PAT-2"),
-    Verb(notModelled: "run", subsystem: "device jobs", "The job runs on the device.", facts: "DB-7"),
   ]
 }

@@ -19,6 +19,12 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case mirror
   /// Device memory without a `struct page`: a BAR.
   case device
+  /// A buffer behind a file: `dma_buf`.
+  case dmaBuf = "dma-buf"
+  /// A device of an importer on a dma-buf.
+  case attachment
+  /// What a device is to do.
+  case job
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -34,6 +40,9 @@ extension ObjectKind: CustomStringConvertible {
     case .hold: "a held page"
     case .mirror: "a mirror"
     case .device: "device memory"
+    case .dmaBuf: "a dma-buf"
+    case .attachment: "an attachment"
+    case .job: "a job"
     }
   }
 }
@@ -48,6 +57,9 @@ enum Object: Hashable, Sendable {
   case hold(HoldID)
   case mirror(MirrorID)
   case device(firstFrame: Int, pageCount: Int)
+  case dmaBuf(DMABufID)
+  case attachment(AttachmentID)
+  case job(JobID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -64,6 +76,9 @@ enum Object: Hashable, Sendable {
     case .hold: .hold
     case .mirror: .mirror
     case .device: .device
+    case .dmaBuf: .dmaBuf
+    case .attachment: .attachment
+    case .job: .job
     case .page: .page
     case .opaque: nil
     }

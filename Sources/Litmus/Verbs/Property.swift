@@ -123,6 +123,8 @@ public struct MachineSetting: Sendable {
     ) {
       value, machine in machine.dmaPools = value == .boolean(true)
     },
-    MachineSetting("moveNotify", .boolean, "`CONFIG_DMABUF_MOVE_NOTIFY`", missingSubsystem: "dma-buf"),
+    MachineSetting("moveNotify", .boolean, "`CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option") {
+      value, machine in machine.moveNotify = value == .boolean(true)
+    },
   ]
 }

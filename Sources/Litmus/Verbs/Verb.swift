@@ -69,6 +69,17 @@ extension Verb {
     gives answer: Answer = .result, summary: String, facts: String = "", live: LiveSupport,
     does body: @escaping @Sendable (VerbCall, inout ScenarioBuilder) throws(CallProblem) -> Object?
   ) {
+    self.init(
+      name, of: receiver, parameters, by: places, gives: answer, summary: summary, facts: facts, live: live,
+      does: body)
+  }
+
+  /// The same with lists, for verbs that share their parameters.
+  init(
+    _ name: String, of receiver: ObjectKind?, _ parameters: [Parameter], by places: [Place],
+    gives answer: Answer, summary: String, facts: String = "", live: LiveSupport,
+    does body: @escaping @Sendable (VerbCall, inout ScenarioBuilder) throws(CallProblem) -> Object?
+  ) {
     self.name = name
     self.receiver = receiver
     self.parameters = parameters

@@ -12,6 +12,8 @@ struct VerbCall: Sendable {
   let process: ProcessID
   /// The VM whose guest code calls.
   let vm: VMID?
+  /// The job that the device runs who calls.
+  let job: JobID?
 
   subscript(_ name: String) -> ArgumentValue {
     guard let argument = arguments[name] else { preconditionFailure("\(verb.name) has no argument \(name)") }
@@ -77,6 +79,16 @@ extension VerbCall {
   var receiverVM: VMID {
     guard case .vm(let vm) = receiver else { mismatch(.vm) }
     return vm
+  }
+
+  var dmaBuf: DMABufID {
+    guard case .dmaBuf(let dmaBuf) = receiver else { mismatch(.dmaBuf) }
+    return dmaBuf
+  }
+
+  var attachment: AttachmentID {
+    guard case .attachment(let attachment) = receiver else { mismatch(.attachment) }
+    return attachment
   }
 
   /// The VM whose guest code calls.

@@ -9,7 +9,7 @@ import Testing
         "use-after-free", "double-free", "bad-page", "refcount-underflow", "surplus-put", "page-leak",
         "freed-while-held", "stale-spte", "stale-device-mapping", "foreign-page-touch",
         "deadlock", "livelock", "invalidate-count", "untracked-mapping", "lost-write",
-        "pinned-moved", "dirty-lost",
+        "pinned-moved", "dirty-lost", "early-free",
       ])
     for rule in Rule.allCases { #expect(Rule(id: rule.id) == rule) }
     #expect(Rule(id: "bad page") == nil)

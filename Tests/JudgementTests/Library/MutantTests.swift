@@ -38,6 +38,7 @@ import Testing
     ("reclaim-", ["ttm-tail-page", "kvm-compound-tail", "cow-against-cow"]),
     ("migrate-", ["ttm-tail-page", "kvm-compound-tail", "collapse-referenced-page"]),
     ("collapse-", ["ttm-tail-page", "kvm-compound-tail", "migrate-referenced-page"]),
+    ("dmabuf-", ["ttm-move-under-guest", "ttm-fault-against-ordered-submit", "cow-against-cow"]),
     ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
   ]
 

@@ -1,0 +1,64 @@
+import StateLayout
+
+/// `struct dma_buf`: the exporter's buffer behind a file. DB-1
+struct DMABufState: BitwiseCopyable, Sendable {
+  /// References of the file: file descriptors and importers. `dma_buf_get()`
+  var references: UInt8 = 0
+
+  var exists: Bool { references > 0 }
+}
+
+/// `struct dma_buf_attachment`. DB-1
+struct AttachmentState: BitwiseCopyable, Sendable {
+  /// On the list of the dma-buf.
+  var isListed = false
+  var mapping = MappingState.none
+  /// The mapping pins the buffer.
+  var isPinned = false
+}
+
+/// What an importer has of the addresses of a buffer.
+enum MappingState: UInt8, BitwiseCopyable, Sendable {
+  case none
+  case valid
+  /// The exporter has moved the buffer since. DB-7
+  case stale
+}
+
+extension Host {
+  /// The exporter's buffer behind a dma-buf.
+  func buffer(of dmaBuf: DMABufID) -> BufferID { scenario.dmaBuf.exports[dmaBuf.position].buffer }
+
+  func plan(of attachment: AttachmentID) -> Scenario.DMABufPlan.Attachment {
+    scenario.dmaBuf.attachments[attachment.position]
+  }
+
+  /// The exporter's buffer that an attachment is about.
+  func buffer(of attachment: AttachmentID) -> BufferID { buffer(of: plan(of: attachment).dmaBuf) }
+
+  func attachmentPage(_ attachment: AttachmentID, _ page: Int) -> AttachmentPage {
+    AttachmentPage(position: attachment.position &* layout.pagesPerBuffer &+ page)
+  }
+
+  /// `dma_buf_export()`: the dma-buf holds the exporter's object. DB-1, PR-2
+  mutating func export(_ dmaBuf: DMABufID) -> Value {
+    let buffer = buffer(of: dmaBuf)
+    guard buffers[buffer].exists, !dmaBufs[dmaBuf].exists else { return .ebadf }
+    getBuffer(buffer)
+    dmaBufs[dmaBuf].references = 1
+    return .zero
+  }
+
+  /// `get_dma_buf()`
+  mutating func getDMABuf(_ dmaBuf: DMABufID) {
+    if dmaBufs[dmaBuf].references == .max { attempt.reject(Rejection.count.code) }
+    dmaBufs[dmaBuf].references &+= 1
+  }
+
+  /// `dma_buf_put()`: with the last reference the exporter's object is let go of.
+  mutating func putDMABuf(_ dmaBuf: DMABufID) {
+    dmaBufs[dmaBuf].references &-= 1
+    note("dma_buf_put(): \(dmaBufs[dmaBuf].references) left")
+    if !dmaBufs[dmaBuf].exists { within("dma_buf_release") { $0.putBuffer($0.buffer(of: dmaBuf)) } }
+  }
+}
