@@ -37,7 +37,7 @@ extension Host {
       }
       forgetPages(of: buffer)
     }
-    if kernel.mutant != .copyBeforeFence { order(fence, afterFencesOf: buffer, upTo: .bookkeep) }
+    order(fence, afterFencesOf: buffer, upTo: .bookkeep)
     publish(fence)
     addFence(fence, to: buffer, as: .kernel)
   }
@@ -68,7 +68,9 @@ extension Host {
   mutating func checkEarlyFree(_ pfn: PFN) {
     for number in 0..<jobs.count {
       let job = JobID(number)
-      guard jobs[job].phase == .pending, jobs[job].page.pfn == pfn, isCurrent(jobs[job].page) else { continue }
+      guard jobs[job].phase == .pending, jobs[job].page.pfn == pfn, isCurrent(jobs[job].page) else {
+        continue
+      }
       breach(.earlyFree, page: pfn)
     }
   }

@@ -21,7 +21,6 @@ public struct JobID: ObjectNumber {
 /// A fence, `struct dma_fence`: one of each job, and one of each thread for the copies that it has under way.
 struct FenceID: ObjectNumber {
   let raw: UInt8
-  init(raw: UInt8) { self.raw = raw }
 }
 
 /// What a fence means to a buffer.

@@ -49,7 +49,8 @@ extension Scenario {
       public var value: Value
 
       public init(
-        name: String, buffer: BufferID, attachment: AttachmentID? = nil, other: BufferID? = nil, page: Int = 0,
+        name: String, buffer: BufferID, attachment: AttachmentID? = nil, other: BufferID? = nil,
+        page: Int = 0,
         access: Access, value: Value = .zero
       ) {
         self.name = name

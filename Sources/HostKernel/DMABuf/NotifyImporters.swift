@@ -27,7 +27,9 @@ extension Host {
   func nextImporter(of buffer: BufferID, from: UInt8 = 0) -> AttachmentID? {
     for number in Int(from)..<max(Int(from), attachments.count) {
       let attachment = AttachmentID(number)
-      if attachments[attachment].isListed, plan(of: attachment).isDynamic, self.buffer(of: attachment) == buffer {
+      if attachments[attachment].isListed, plan(of: attachment).isDynamic,
+        self.buffer(of: attachment) == buffer
+      {
         return attachment
       }
     }

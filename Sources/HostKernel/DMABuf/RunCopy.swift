@@ -13,7 +13,8 @@ struct RunCopy: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .wait:
-      if host.isReady(host.copyFence(of: host.thread)) { return next(.copy) }
+      let isReady = host.isReady(host.copyFence(of: host.thread))
+      if isReady || host.kernel.mutant == .copyBeforeFence { return next(.copy) }
       guard host.kernel.mutant == .freeBeforeFence, !isFreed else { return .blocked(on: .dmaFence) }
       host.freeOldPagesEarly()
       isFreed = true
@@ -28,7 +29,9 @@ struct RunCopy: KernelPath {
       let hasOldPages = host.bufferPages[host.bufferPage(host.ghost(of: host.thread), 0)] != .none
       return next(hasOldPages && !isFreed ? .free : .forget)
 
-    case .free: return call(FreeBufferPages(host.ghost(of: host.thread)), &host, then: .forget)
+    case .free:  // the ghost has the fences that the buffer had
+      guard host.isReady(host.copyFence(of: host.thread)) else { return .blocked(on: .dmaFence) }
+      return call(FreeBufferPages(host.ghost(of: host.thread)), &host, then: .forget)
 
     case .forget:
       host.forgetCopy()

@@ -49,7 +49,8 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
     ("EFAULT", .efault), ("EINVAL", .einval), ("ENOMEM", .enomem), ("EBUSY", .ebusy), ("EAGAIN", .eagain),
     ("EBADF", .ebadf), ("ENOSYS", .enosys), ("EINTR", .eintr), ("ENOENT", .enoent), ("ENOSPC", .enospc),
     ("EEXIST", .eexist), ("ENODEV", .enodev), ("EACCES", .eacces), ("EOPNOTSUPP", .eopnotsupp),
-    ("EPERM", .eperm), ("EDEADLK", .edeadlk), ("EIO", .eio), ("EALREADY", .ealready), ("SIGSEGV", .sigsegv), ("SIGBUS", .sigbus),
+    ("EPERM", .eperm), ("EDEADLK", .edeadlk), ("EIO", .eio), ("EALREADY", .ealready), ("SIGSEGV", .sigsegv),
+    ("SIGBUS", .sigbus),
     ("INTERNAL_ERROR", .internalError), ("MMIO", .mmio),
   ]
 

@@ -1,7 +1,9 @@
 /// `ttm_bo_vm_fault()`: maps a page of a buffer, and those behind it, under the reservation. The first attempt does not wait
 /// for the reservation with mmap_lock held; the second does. TTM-11
 struct TTMFault: KernelPath {
-  enum Step: UInt8 { case reserve, waitUnlocked, fence, waitFenceUnlocked, populate, populated, insert, unreserve }
+  enum Step: UInt8 {
+    case reserve, waitUnlocked, fence, waitFenceUnlocked, populate, populated, insert, unreserve
+  }
 
   static let kind = PathKind.ttmFault
   var functions: [String] { ["ttm_bo_vm_fault"] + (isBefore(.populate) ? [] : ["ttm_bo_vm_fault_reserved"]) }

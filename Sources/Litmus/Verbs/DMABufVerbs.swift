@@ -11,8 +11,8 @@ extension Verb {
   static let dmaBuf = [
     Verb(
       "export", of: .buffer, by: .setup, .task, .driver, gives: .object(.dmaBuf),
-      summary: "Puts the buffer behind a file that other drivers can import: dma_buf_export().", facts: "DB-1",
-      live: .runs("DRM_IOCTL_PRIME_HANDLE_TO_FD")
+      summary: "Puts the buffer behind a file that other drivers can import: dma_buf_export().",
+      facts: "DB-1", live: .runs("DRM_IOCTL_PRIME_HANDLE_TO_FD")
     ) { call, scenario in
       let buffer = call.buffer
       let dmaBuf = scenario.addDMABuf(call.boundName, of: buffer)
@@ -20,9 +20,10 @@ extension Verb {
       return .dmaBuf(dmaBuf)
     },
     Verb(
-      "attach", of: .dmaBuf, .labelled("dynamic", .boolean), .labelled("peer2peer", .boolean, or: .boolean(false)),
+      "attach", of: .dmaBuf, .labelled("dynamic", .boolean),
+      .labelled("peer2peer", .boolean, or: .boolean(false)),
       by: .setup, .task, .driver, gives: .object(.attachment),
-      summary: "A device imports the dma-buf; a dynamic importer follows its moves: dma_buf_dynamic_attach().",
+      summary: "A device imports the dma-buf; a dynamic importer is told of moves: dma_buf_dynamic_attach().",
       facts: "DB-2, DB-3", live: .runs("DRM_IOCTL_PRIME_FD_TO_HANDLE of a second device")
     ) { call, scenario in
       let plan = Scenario.DMABufPlan.Attachment(
