@@ -28,7 +28,9 @@ struct HandleFault: KernelPath {
   private mutating func dispatch(_ host: inout Host) -> Progress {
     guard let number = host.findVMA(page) else { return finish(&host, .sigsegv) }
     let vma = host.mappings[number]
-    guard access == .read || vma.flags.contains(.write) else { return finish(&host, .sigsegv) }
+    guard !vma.isInaccessible, access == .read || vma.flags.contains(.write) else {
+      return finish(&host, .sigsegv)
+    }
     let pte = host.pageTables[page]
     if pte.isPresent {
       guard access == .write, !pte.isWritable else { return finish(&host) }

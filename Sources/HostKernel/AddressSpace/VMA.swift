@@ -8,6 +8,8 @@ struct VMA: BitwiseCopyable, Equatable, Sendable {
   var buffer = BufferID.none
   /// The page of the buffer, or the device frame, that the first page of the VMA shows. `vm_pgoff`
   var offset: UInt8 = 0
+  /// PROT_NONE: only the addresses are taken.
+  var isInaccessible = false
 
   /// A row without a VMA.
   static let none = VMA()

@@ -6,6 +6,8 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case staleSPTE, staleDeviceMapping, foreignPageTouch, deadlock, livelock, invalidateCount
   case untrackedMapping, lostWrite, pinnedMoved
   case dirtyLost, earlyFree
+  case dirtyLost
+  case mappedAfterAnswer, windowReuse
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -37,6 +39,8 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .pinnedMoved: .pinnedMoved
     case .dirtyLost: .dirtyLost
     case .earlyFree: .earlyFree
+    case .mappedAfterAnswer: .mappedAfterAnswer
+    case .windowReuse: .windowReuse
     }
   }
 }

@@ -20,7 +20,8 @@ struct FixupUserFault: KernelPath {
     switch step {
     case .check:
       guard let vma = host.findVMA(page) else { return finish(&host, .efault) }
-      guard access == .read || host.mappings[vma].flags.contains(.write) else {
+      let isReadable = !host.mappings[vma].isInaccessible
+      guard isReadable, access == .read || host.mappings[vma].flags.contains(.write) else {
         return finish(&host, .efault)
       }
       let fault = HandleFault(page: page, access: access, isFirstAttempt: !wasUnlocked)

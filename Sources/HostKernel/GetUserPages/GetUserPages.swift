@@ -93,6 +93,7 @@ extension Host {
     guard let number = findVMA(page) else { return .efault }
     let flags = mappings[number].flags
     if !flags.isDisjoint(with: .rawFrames), kernel.mutant != .gupIgnoresPFNMap { return .efault }
+    if mappings[number].isInaccessible { return .efault }
     return access == .read || flags.contains(.write) ? .zero : .efault
   }
 }

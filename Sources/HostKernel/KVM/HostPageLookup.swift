@@ -83,7 +83,8 @@ struct HostPageLookup: KernelPath {
       found = .none
       return call(RemappedPageLookup(page: page, access: access), &host, then: .remapped)
     }
-    let isPermitted = access == .read || flags.contains(.write)
+    let isReadable = !host.mappings[vma].isInaccessible
+    let isPermitted = isReadable && (access == .read || flags.contains(.write))
     if !mayWait, isPermitted { found.page.pfn = .errNeedsIO }
     return next(.unlock)
   }

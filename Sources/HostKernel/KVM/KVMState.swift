@@ -71,6 +71,11 @@ extension Host {
     VMID(guest.position &>> layout.guestShift)
   }
 
+  /// Guest page `gfn` of a VM.
+  @inline(__always) func guestPage(_ vm: VMID, _ gfn: Int) -> GuestPage {
+    GuestPage(raw: UInt8(truncatingIfNeeded: vm.position &<< layout.guestShift | gfn))
+  }
+
   /// The gfn, as a trace shows it.
   func gfn(_ guest: GuestPage) -> Int { guest.position & (1 << layout.guestShift - 1) }
 

@@ -16,6 +16,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
+  case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
   case custom
 }
 
@@ -92,6 +93,12 @@ extension PathKind {
     case .submitJob: visitor.visit(SubmitJob.self, &host)
     case .runJob: visitor.visit(RunJob.self, &host)
     case .runCopy: visitor.visit(RunCopy.self, &host)
+    case .mapFixed: visitor.visit(MapFixed.self, &host)
+    case .createVirtioGPU: visitor.visit(CreateVirtioGPU.self, &host)
+    case .mapBlob: visitor.visit(MapBlob.self, &host)
+    case .unmapBlob: visitor.visit(UnmapBlob.self, &host)
+    case .handleBlobCommand: visitor.visit(HandleBlobCommand.self, &host)
+    case .mapBlobInGuest: visitor.visit(MapBlobInGuest.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

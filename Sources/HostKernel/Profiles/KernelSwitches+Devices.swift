@@ -51,6 +51,8 @@ extension KernelSwitches {
   /// Whether the virtio-gpu guest driver may put MAP_BLOB off to the first mmap. `virtio_gpu_vram_create()`.
   /// VG-4
   public var vramDeferredMap: Bool { mutating get { read(.vramDeferredMap) } }
+  /// Whether the virtio-gpu guest driver refuses a blob that has no flag at all. `verify_blob()`. VG-4
+  public var blobNeedsFlags: Bool { mutating get { read(.blobNeedsFlags) } }
   /// The fault that was put in on purpose.
   public var mutant: Mutant { mutating get { read(.mutant) } }
 }

@@ -9,4 +9,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case purgeKeepsMappings, shmemFaultUnlocked
   case migrateNoCount, collapseNoCount, unmapLosesDirty, kvmForgetsDirty
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
+  case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
 }

@@ -30,7 +30,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioDMABuf, vramMapPartial
-  case vramDeferredMap, mutant
+  case vramDeferredMap, blobNeedsFlags, mutant
 }
 
 extension Switch {

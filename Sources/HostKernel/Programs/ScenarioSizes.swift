@@ -58,7 +58,7 @@ extension Scenario {
 
   /// How many publications of memslots the operations can make.
   var memslotCount: Int {
-    (setup + actors.flatMap(\.operations)).reduce(0) { count, operation in
+    (setup + actors.flatMap(\.operations)).reduce(virtioGPU.memslotCount) { count, operation in
       switch operation.action {
       case .createMemslot(_, let slot, _, _), .deleteMemslot(_, let slot): max(count, slot.position + 1)
       case .replaceMemslot(_, let old, let new, _, _): max(count, old.position + 1, new.position + 1)

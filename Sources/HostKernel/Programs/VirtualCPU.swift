@@ -40,15 +40,14 @@ struct VirtualCPU: KernelPath {
   }
 
   private mutating func leaveSRCU(_ host: inout Host) {
-    if let access = host.operation(at: position)?.guestAccess {
-      host.leaveSRCU(access.page, index: srcuIndex)
-    }
+    let access = host.operation(at: position).flatMap { host.guestAccess(of: $0) }
+    host.leaveSRCU(access?.page ?? host.firstGuestPage, index: srcuIndex)
     srcuIndex = 0
   }
 
   private mutating func runGuest(_ host: inout Host) -> Progress {
     guard let operation = host.operation(at: position) else { return finish(&host) }
-    guard let access = operation.guestAccess else {  // the kernel does something for this vCPU
+    guard let access = host.guestAccess(of: operation) else {  // the kernel does something for this vCPU
       return call(ActorProgram(position: position, isSingle: true), &host, then: .operated)
     }
     guard !host.virtualMachines[host.vm(of: access.page)].isDead else { return fail(.eio, &host) }
@@ -75,7 +74,8 @@ struct VirtualCPU: KernelPath {
 
   /// RET_PF_EMULATE: KVM carries the store out through the mapping of the VMM. KVM-7.1 RW-5
   private mutating func emulateStore(_ host: inout Host) -> Progress {
-    guard let access = host.operation(at: position)?.guestAccess, let slot = host.findMemslot(access.page),
+    guard let operation = host.operation(at: position), let access = host.guestAccess(of: operation),
+      let slot = host.findMemslot(access.page),
       let page = host.memslots[slot].virtualPage(of: access.page)
     else {
       leaveSRCU(&host)
@@ -91,23 +91,42 @@ struct VirtualCPU: KernelPath {
   }
 }
 
-extension Operation {
-  /// What guest code wants to touch, if this is guest code.
-  var guestAccess: (page: GuestPage, kind: Access, value: Value, isEmulatable: Bool)? {
-    switch action {
-    case .guestRead(let page): (page, .read, .zero, true)
-    case .guestWrite(let page, let value): (page, .write, value, true)
-    case .guestStoreX87(let page, let value): (page, .write, value, false)
-    default: nil
-    }
-  }
+/// What guest code wants to do with memory.
+private struct GuestAccess {
+  var page: GuestPage
+  var kind: Access
+  var value = Value.zero
+  /// Whether KVM can carry the instruction out in place of the guest.
+  var isEmulatable = true
 }
 
 extension Host {
+  /// What guest code wants to touch, if this is guest code, and its process may.
+  fileprivate func guestAccess(of operation: Operation) -> GuestAccess? {
+    switch operation.action {
+    case .guestRead(let page): GuestAccess(page: page, kind: .read)
+    case .guestWrite(let page, let value): GuestAccess(page: page, kind: .write, value: value)
+    case .guestStoreX87(let page, let value):
+      GuestAccess(page: page, kind: .write, value: value, isEmulatable: false)
+    case .virtioGPU(.read(let blob, let page)):
+      mappedGuestPage(of: blob, page).map { GuestAccess(page: $0, kind: .read) }
+    case .virtioGPU(.write(let blob, let page, let value)):
+      mappedGuestPage(of: blob, page).map { GuestAccess(page: $0, kind: .write, value: value) }
+    default: nil
+    }
+  }
+
+  /// A guest page of the VM whose vCPU the current thread runs: its process has unmapped the one that it touched.
+  fileprivate var firstGuestPage: GuestPage {
+    guard case .vcpu(let vm) = scenario.actors[thread.position].role else { return GuestPage(raw: 0) }
+    return guestPage(vm, 0)
+  }
+
   /// The guest uses a translation; nil if there is none that allows the access.
   mutating func guestAccess(_ guest: GuestPage, _ kind: Access, writing value: Value) -> Value? {
     guard let page = translate(guest, kind) else { return nil }
     let result = access(kind, page, writing: value)
+    if blobs.count > 0 { checkBlobAccess(guest, page) }
     note("guest \(kind)s \(page.pfn)\(kind == .read ? ": \(result)" : "")")
     return result
   }

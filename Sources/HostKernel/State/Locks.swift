@@ -5,6 +5,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case shmemPagesLock
   case folioLock, anonVMALock, fsReclaim, notifierMap
   case dmaFence
+  case unmapAnswer, mapState, controlQueue
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -26,6 +27,9 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"
     case .dmaFence: "dma_fence"
+    case .unmapAnswer: "the host to answer UNMAP_BLOB"
+    case .mapState: "map_state to leave STATE_INITIALIZING"
+    case .controlQueue: "a command in the control queue"
     }
   }
 }

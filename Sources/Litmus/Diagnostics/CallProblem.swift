@@ -40,6 +40,13 @@ public enum CallProblem: Error, Hashable, Sendable {
   case secondRemap
   case notPrivateMemory(String)
   case tooLargeToCollapse(limit: Int)
+  // virtio-gpu
+  case windowBeyondGuest(limit: Int)
+  case outsideWindow(name: String, pages: Int)
+  case blobOfOther(String)
+  case noSlotOfBlob(String)
+  case deviceOfOther
+  case blobOfGuestMemory
   // Settings
   case unknownSetting(String, suggestion: String?)
   case settingOfObject(String)
@@ -50,7 +57,7 @@ public enum CallProblem: Error, Hashable, Sendable {
 
 extension CallProblem: CustomStringConvertible {
   public var description: String {
-    actorText ?? nameText ?? verbText ?? argumentText ?? otherText
+    actorText ?? nameText ?? verbText ?? argumentText ?? virtioGPUText ?? otherText
   }
 
   private var actorText: String? {
@@ -116,6 +123,21 @@ extension CallProblem: CustomStringConvertible {
     case .notOneBlock(let pages, let order):
       "the buffer is one block: order \(order) has \(1 << order) pages, not \(pages)"
     case .memslotBeyondGuest(let limit): "the memslot goes beyond gfn \(limit), the last that a test may use"
+    default: nil
+    }
+  }
+
+  private var virtioGPUText: String? {
+    switch self {
+    case .windowBeyondGuest(let limit):
+      "the window goes beyond gfn \(limit), the last that a test may use"
+    case .outsideWindow(let name, let pages):
+      "`\(name)` does not fit there: the window has \(pages == 1 ? "1 page" : "\(pages) pages")"
+    case .blobOfOther(let name): "`\(name)` is a blob of another virtio-gpu"
+    case .noSlotOfBlob(let form):
+      "`\(form)` needs `virtio-gpu(..., behind: slots)`: here one memslot covers the whole window"
+    case .deviceOfOther: "the virtio-gpu belongs to another VM"
+    case .blobOfGuestMemory: "a blob of guest memory is not reached through the window"
     default: nil
     }
   }

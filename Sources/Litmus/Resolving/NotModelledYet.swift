@@ -5,7 +5,6 @@ enum NotModelledYet {
     "incoherent-mapping": "userptr",
     "importer-touches-page": "PRIME",
     "lock-order": "lock-order checking",
-    "mapped-after-answer": "virtio-gpu blobs",
     "memtype-alias": "PAT memory types",
     "memtype-free-unowned": "PAT memory types",
     "memtype-leak": "PAT memory types",
@@ -16,7 +15,6 @@ enum NotModelledYet {
   ]
 
   static let additions = [
-    "mutant:answer-before-unmap": "virtio-gpu blobs",
     "untrack-on-unmap": "PAT memory types",
   ]
 }

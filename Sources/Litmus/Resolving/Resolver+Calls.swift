@@ -38,7 +38,7 @@ extension Resolver {
   ) -> ResolvedCall? {
     let verb = call.verb
     guard case .modelled(let body) = verb.meaning else { return nil }
-    if verb.places.contains(.vcpu), call.vm == nil { return nil }
+    if context.place == .vcpu, call.vm == nil { return nil }
     if verb.places == [.job], call.job == nil { return nil }
     do throws(CallProblem) {
       let object = try body(call, &builder)
@@ -164,6 +164,7 @@ extension Object {
     case .dmaBuf(let dmaBuf): scenario.pageCount(ofDMABuf: dmaBuf)
     case .attachment(let attachment):
       scenario.pageCount(ofDMABuf: scenario.dmaBuf.attachments[attachment.position].dmaBuf)
+    case .blob(let blob): scenario.virtioGPU.blobs[blob.position].pageCount
     case .vm: guestPageNumbers.count
     default: nil
     }

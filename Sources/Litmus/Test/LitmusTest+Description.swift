@@ -100,6 +100,8 @@ extension Object {
       "a dma-buf of \(scenario.buffers[scenario.dmaBuf.exports[dmaBuf.position].buffer.position].name)"
     case .attachment(let attachment): scenario.dmaBuf.attachments[attachment.position].summary(in: scenario)
     case .job(let job): scenario.dmaBuf.jobs[job.position].summary(in: scenario)
+    case .gpu(let device): scenario.virtioGPU.devices[device.position].summary(in: scenario)
+    case .blob(let blob): scenario.virtioGPU.blobs[blob.position].summary(in: scenario)
     case .page(let page, let owner): "page \(page) of \(owner.summary(in: scenario))"
     case .opaque: "not understood"
     }
@@ -121,6 +123,19 @@ extension Scenario.Region {
 
 extension Scenario.VirtualMachine {
   fileprivate var summary: String { "a VM (\(architecture.rawValue)) with \(pages(guestPages)) in use" }
+}
+
+extension Scenario.VirtioGPU {
+  fileprivate func summary(in scenario: Scenario) -> String {
+    "a virtio-gpu of \(scenario.virtualMachines[vm.position].name) with a window of \(pages(windowPages)) "
+      + "from gfn \(firstGuestPage) on"
+  }
+}
+
+extension Scenario.Blob {
+  fileprivate func summary(in scenario: Scenario) -> String {
+    "a blob of \(pages(pageCount)) of \(scenario.virtioGPU.devices[device.position].name)"
+  }
 }
 
 extension Scenario.Buffer {

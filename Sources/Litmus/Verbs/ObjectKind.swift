@@ -25,6 +25,10 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case attachment
   /// What a device is to do.
   case job
+  /// A virtio-gpu of a VM.
+  case gpu
+  /// A blob resource of a virtio-gpu.
+  case blob
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -43,6 +47,8 @@ extension ObjectKind: CustomStringConvertible {
     case .dmaBuf: "a dma-buf"
     case .attachment: "an attachment"
     case .job: "a job"
+    case .gpu: "a virtio-gpu"
+    case .blob: "a blob"
     }
   }
 }
@@ -60,6 +66,8 @@ enum Object: Hashable, Sendable {
   case dmaBuf(DMABufID)
   case attachment(AttachmentID)
   case job(JobID)
+  case gpu(VirtioGPUID)
+  case blob(BlobID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -79,6 +87,8 @@ enum Object: Hashable, Sendable {
     case .dmaBuf: .dmaBuf
     case .attachment: .attachment
     case .job: .job
+    case .gpu: .gpu
+    case .blob: .blob
     case .page: .page
     case .opaque: nil
     }

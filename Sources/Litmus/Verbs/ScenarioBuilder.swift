@@ -115,6 +115,11 @@ extension ScenarioBuilder {
       throw .memslotBeyondGuest(limit: guestPageNumbers.upperBound)
     }
     useGuestPage(last, of: vm)
+    return addMemslotRow()
+  }
+
+  /// A memslot whose place is known only when it is made.
+  mutating func addMemslotRow() -> MemslotID {
     memslotCount += 1
     return MemslotID(memslotCount - 1)
   }

@@ -79,6 +79,7 @@ import Testing
     (.vfioDMABuf, { _ = $0.vfioDMABuf }),
     (.vramMapPartial, { _ = $0.vramMapPartial }),
     (.vramDeferredMap, { _ = $0.vramDeferredMap }),
+    (.blobNeedsFlags, { _ = $0.blobNeedsFlags }),
     (.mutant, { _ = $0.mutant }),
   ]
 

@@ -31,6 +31,7 @@ import Testing
   private static let unrelated: [(guards: String, tests: [String])] = [
     ("kvm-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
     ("mirror-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
+    ("virtio-gpu-", ["cow-against-cow", "kvm-retry-storm", "ttm-tail-page"]),
     ("ttm-", ["cow-against-cow", "kvm-retry-storm", "kvm-memslot-against-notifier"]),
     ("shmem-", ["cow-against-cow", "ttm-fault-against-ordered-submit", "kvm-memslot-against-notifier"]),
     ("cow-", ["ttm-tail-page", "kvm-compound-tail", "ttm-first-page-held"]),
@@ -54,7 +55,9 @@ import Testing
   }
 
   /// Tests whose flags are the point: there is nothing left for a mutant to break.
-  private static let brokenByNature: Set<String> = ["ttm-reference-in-pool", "ttm-fault-against-submit"]
+  private static let brokenByNature: Set<String> = [
+    "ttm-reference-in-pool", "ttm-fault-against-submit", "virtio-gpu-host-silent",
+  ]
 
   @Test func `most tests kill a mutant, and the others are known`() throws {
     let used = try Library.all.filter { file in

@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     ("w = anonymus(pages: 1)", "nothing is made or done by `anonymus`; did you mean `anonymous`?"),
     ("frobnicate()", "nothing is made or done by `frobnicate`"),
-    ("munmap()", "`munmap` is done to memory: write `NAME.munmap(...)`"),
+    ("munmap()", "`munmap` is done to memory or a blob: write `NAME.munmap(...)`"),
     ("ram.munamp()", "memory has no verb `munamp`; did you mean `munmap`?"),
     ("ram.frobnicate()", "memory has no verb `frobnicate`"),
     ("ram.swapout()", "memory has no verb `swapout`; a buffer has"),

@@ -62,6 +62,12 @@ extension SwitchDefinition {
       history: .first(false)
         .then(true, since: .`v7.3`, .interpolated)),
     .init(
+      .blobNeedsFlags, Bool.self,
+      "Whether the virtio-gpu guest driver refuses a blob that has no flag at all",
+      in: "verify_blob", facts: "VG-4",
+      history: .first(true)
+        .then(false, since: .`v5.19`, .interpolated)),
+    .init(
       .mutant, Mutant.self,
       "The fault that was put in on purpose",
       history: .choice(Mutant.none)),

@@ -1,4 +1,29 @@
 extension MutantDefinition {
-  // Virtio-gpu blobs
-  static let virtioGPU: [MutantDefinition] = []
+  static let virtioGPU: [MutantDefinition] = [
+    // VG-7, S39
+    .init(
+      .answerBeforeUnmap,
+      "answer-before-unmap",
+      "The VMM answers UNMAP_BLOB before it takes the mapping or the memslot away.",
+      breaks: .mappedAfterAnswer, in: "virtio-gpu-unmap-blob"),
+    // VG-5
+    .init(
+      .windowReturnedAtUnmap,
+      "window-returned-at-unmap",
+      "The driver of the guest takes a range of the window back when it sends UNMAP_BLOB, not when the host has "
+        + "answered.",
+      breaks: .windowReuse, in: "virtio-gpu-window-reuse"),
+    // VG-5
+    .init(
+      .unrefOvertakesUnmap,
+      "unref-overtakes-unmap",
+      "A VMM with two threads carries RESOURCE_UNREF out while UNMAP_BLOB of the same blob still runs.",
+      breaks: .windowReuse, in: "virtio-gpu-window-reuse"),
+    // VG-4, VG-5
+    .init(
+      .mapAnswerLost,
+      "map-answer-lost",
+      "The VMM carries MAP_BLOB out but does not answer it.",
+      breaks: .deadlock, in: "virtio-gpu-guest-mmap"),
+  ]
 }

@@ -1,0 +1,67 @@
+/// `virtio_gpu_vram_mmap()`: the guest process maps pages of the window. It waits for the host to have mapped the blob, and
+/// nothing ends the wait but the answer. VG-5
+struct MapBlobInGuest: KernelPath {
+  enum Step: UInt8 { case check, wait }
+
+  static let kind = PathKind.mapBlobInGuest
+  var functions: [String] { ["virtio_gpu_vram_mmap (guest)"] }
+
+  var step = Step.check
+  let blob: BlobID
+  let page: UInt8
+  let pages: UInt8
+
+  init(_ blob: BlobID, page: Int, pages: Int) {
+    self.blob = blob
+    self.page = UInt8(truncatingIfNeeded: page)
+    self.pages = UInt8(truncatingIfNeeded: pages)
+  }
+
+  mutating func advance(_ host: inout Host) -> Progress {
+    switch step {
+    case .check:
+      guard host.blobs[blob].hasHandle else { return finish(&host, .ebadf) }
+      guard host.plan(of: blob).request.isMappable, !host.blobs[blob].isMappedInGuest else {
+        return finish(&host, .einval)
+      }
+      if host.isMappingDeferred(blob) { host.mapDeferred(blob) }
+      return next(.wait)
+
+    case .wait:
+      switch host.blobs[blob].mapState {
+      case .none, .initializing: return .blocked(on: .mapState)
+      case .error: return finish(&host, .einval)
+      case .ok: return map(&host)
+      }
+    }
+  }
+
+  private func map(_ host: inout Host) -> Progress {
+    let count = host.plan(of: blob).pageCount
+    let fits =
+      host.kernel.vramMapPartial
+      ? Int(page) + Int(pages) <= count : Int(pages) == count
+    guard fits else { return finish(&host, .einval) }
+    host.blobs[blob].isMappedInGuest = true
+    // Before v6.18 the offset within the blob is not looked at.
+    host.blobs[blob].mappedPage = host.kernel.vramMapPartial ? page : 0
+    host.blobs[blob].mappedCount = pages
+    host.blobs[blob].references &+= 1
+    host.note("the guest maps \(pages) page\(pages == 1 ? "" : "s") of the window")
+    return finish(&host)
+  }
+}
+
+extension Host {
+  /// Whether this mmap has to ask the host. VG-4
+  fileprivate mutating func isMappingDeferred(_ blob: BlobID) -> Bool {
+    plan(of: blob).request.defersMapping && blobs[blob].mapState == .none && kernel.vramDeferredMap
+  }
+
+  /// What goes wrong here is forgotten, and `map_state` stays as it was set before. VG-4
+  fileprivate mutating func mapDeferred(_ blob: BlobID) {
+    let code = mapNode(of: blob)
+    if code != .zero { note("the failure is dropped: \(code)") }
+    blobs[blob].mapState = .initializing
+  }
+}
