@@ -44,6 +44,9 @@ extension Host {
     let flags = mappings[number].flags
     guard flags.contains(.pfnMap) || flags.contains(.mixedMap) else { return .sigbus }
     guard !pageTables[page].isPresent else { return .zero }
+    if kernel.mutant == .mmapNotSpecial, flags.isDisjoint(with: .rawFrames), pfn.hasStructPage {
+      return frames[pfn].isReferenced ? insertPage(pfn, at: page) : .sigbus  // MM-9: no tail
+    }
     let mayWrite = isWritable && flags.contains(.write)
     setPTE(page, PTE(page: handle(pfn), isWritable: mayWrite, isSpecial: true))
     note("maps \(pfn)\(isWritable ? "" : ", read-only")")

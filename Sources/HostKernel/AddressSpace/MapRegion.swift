@@ -41,8 +41,18 @@ extension Host {
   fileprivate mutating func mapHook(_ region: Int) -> Value {
     guard case .buffer(let buffer) = scenario.regions[region].backing else { return .zero }
     guard buffers[buffer].exists else { return .ebadf }
+    guard isSpecialEnough(buffer) else { return .einval }
     getBuffer(buffer)  // each VMA holds the buffer, VG-10
     return .zero
+  }
+
+  /// What is proposed for the mmap of GEM buffers and dma-bufs: to refuse, with a warning, a mapping that GUP would not.
+  /// TTM-23
+  mutating func isSpecialEnough(_ buffer: BufferID) -> Bool {
+    guard kernel.drmCheckSpecial, scenario.buffers[buffer.position].kind != .memfd else { return true }
+    if !mappingFlags(of: buffer).isDisjoint(with: .rawFrames) { return true }
+    printk(.notSpecialWarning)
+    return false
   }
 
   /// The VMA of a region as its owner makes it.
@@ -65,6 +75,7 @@ extension Host {
     case .compound: [.pfnMap]
     case .shmem: kernel.shmemVM == .mixed ? [.mixedMap] : [.pfnMap]
     case .memfd: []
+    case .ttm where kernel.mutant == .mmapNotSpecial: [.mixedMap]
     case .ttm: kernel.ttmVM == .mixed ? [.mixedMap, .io] : [.pfnMap, .io]
     }
   }

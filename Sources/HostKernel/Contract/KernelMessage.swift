@@ -20,6 +20,8 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case putAtZeroBug
   /// `remap_pfn_range()` finds a PTE where it wants to put its own. MM-7
   case remapBug
+  /// A buffer is mapped so that GUP would take its pages; only with the patch `drm-check-special`. TTM-23
+  case notSpecialWarning
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -33,6 +35,7 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .invalidateCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_invalidate_end"
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
     case .remapBug: "kernel BUG at mm/memory.c"
+    case .notSpecialWarning: "WARNING: at drivers/gpu/drm/drm_gem.c drm_gem_mmap_obj"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

@@ -58,7 +58,9 @@ extension Host {
   }
 
   /// The memory type with which a guest sees a page, nil if no SPTE maps it. KVM-32, VG-9
-  mutating func guestMemoryType(of guest: GuestPage) -> Caching? {
+  ///
+  /// - Parameter guestPAT: The type in the page tables of the guest, if it is not the same everywhere.
+  mutating func guestMemoryType(of guest: GuestPage, guestPAT: Caching? = nil) -> Caching? {
     let spte = shadowPageTables[guest]
     guard spte.isPresent else { return nil }
     let caching = scenario.virtualMachines[vm(of: guest).position].caching
@@ -66,7 +68,7 @@ extension Host {
       // A shadow page table carries no PAT bits: what is left are the MTRRs of the host.
       return spte.page.pfn.hasStructPage ? .cached : .uncached
     }
-    return secondStageType(of: spte, caching).effective(caching.guestPAT)
+    return secondStageType(of: spte, caching).effective(guestPAT ?? caching.guestPAT)
   }
 
   /// `vmx_get_mt_mask()`; AMD's nested paging has the MTRRs of the host in its place.

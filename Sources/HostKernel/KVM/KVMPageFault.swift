@@ -86,7 +86,9 @@ struct KVMPageFault: KernelPath {
       return isReleasedLater(&host) ? next(.release) : finish(&host)
 
     case .release:
-      if host.kernel.faultReference == .afterUnlock { host.releasePFNClean(page) }
+      if host.kernel.faultReference == .afterUnlock {
+        host.releasePFNClean(page, isRefcounted: isRefcounted)
+      }
       if host.kernel.mutant == .markAfterPut { host.markPage(page, in: "kvm_set_pfn_accessed") }
       return finish(&host)
     }
@@ -145,7 +147,7 @@ struct KVMPageFault: KernelPath {
     guard host.mustRetry(guest, hostPage) else { return next(.lockMMU) }
     host.note("invalidated meanwhile: retries")
     switch host.kernel.onEarlyRetry {
-    case .releasePFNClean: host.releasePFNClean(page)
+    case .releasePFNClean: host.releasePFNClean(page, isRefcounted: isRefcounted)
     case .setAccessed where isRefcounted: host.markPage(page, in: "kvm_set_page_accessed")
     case .finishFault: host.releaseFaultinPage(page, isRefcounted: isRefcounted)
     case .setAccessed, .none: break
@@ -164,8 +166,8 @@ struct KVMPageFault: KernelPath {
       host.markPage(page, in: "kvm_set_page_accessed")
     case .lookupOnly, .afterUnlock: break
     }
-    isRefcounted = false
     if !isReleasedLater(&host) { page = .none }
+    if page == .none || !host.knowsItsReferences { isRefcounted = false }
     return next(.unlockMMU)
   }
 

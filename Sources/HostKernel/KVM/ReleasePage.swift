@@ -11,12 +11,21 @@ extension Host {
   }
 
   /// `kvm_release_pfn_clean()`, up to v6.12: marks the page and puts it. KVM-21
-  mutating func releasePFNClean(_ page: PageHandle) {
+  ///
+  /// Where KVM takes a reference in some mappings only, the frame does not say whether it has one: then `isRefcounted`,
+  /// which came out of the lookup, decides.
+  mutating func releasePFNClean(_ page: PageHandle, isRefcounted: Bool) {
+    if knowsItsReferences, !isRefcounted { return }
     within("kvm_release_pfn_clean") { host in
       guard host.checkIsRefcounted(page.pfn) else { return }
       host.markPage(page, in: "kvm_set_page_accessed")
       host.putPage(page.pfn, for: .thread(host.thread))
     }
+  }
+
+  /// Whether the lookup of a fault tells the release that it took a reference.
+  var knowsItsReferences: Bool {
+    mutating get { kernel.remapReference == .mixedMapOnly && kernel.refHeuristic == .exactPage }
   }
 
   /// `kvm_release_faultin_page()`, from v6.13: puts the page that the lookup returned, if it returned one. KVM-13, KVM-14

@@ -19,6 +19,7 @@ struct RemappedPageLookup: KernelPath {
     switch step {
     case .follow:
       guard host.pageTables[page].isPresent else {
+        if host.kernel.remappedFault == .never { return finish(&host, .efault) }
         return call(FixupUserFault(page: page, access: access), &host, then: .faulted)
       }
       return take(&host)
@@ -58,7 +59,7 @@ struct RemappedPageLookup: KernelPath {
     }
     var found = PathResult(page: pte.page, isWritable: pte.isWritable)
     host.note("finds \(pte.pfn) in the page table")
-    switch host.takeRemappedReference(pte.pfn) {
+    switch host.takeRemappedReference(pte.pfn, at: page) {
     case .refused: return finish(&host, .efault)
     case .taken: found.isRefcounted = true
     case .notTaken: break
@@ -78,18 +79,26 @@ extension Host {
   }
 
   /// `kvm_try_get_pfn()` and what was there before and after it. KVM-18, KVM-19
-  fileprivate mutating func takeRemappedReference(_ pfn: PFN) -> RemappedReference {
+  fileprivate mutating func takeRemappedReference(_ pfn: PFN, at page: VirtualPage) -> RemappedReference {
     switch kernel.remapReference {
     case .none: return .notTaken
     case .unconditional:
       guard checkIsRefcounted(pfn) else { return .notTaken }
       getPage(pfn, for: .thread(thread))
       return .taken
-    case .unlessZero:
+    case .mixedMapOnly where !isInMixedMap(page): return .notTaken
+    case .unlessZero, .mixedMapOnly:
       guard checkIsRefcounted(pfn) else { return .notTaken }
       if getPageUnlessZero(pfn, for: .thread(thread)) { return .taken }
       return kernel.allowNonRefcounted && kernel.tdp ? .notTaken : .refused
     }
+  }
+}
+
+extension Host {
+  /// Whether the mapping may show pages that core mm counts: VM_MIXEDMAP.
+  private func isInMixedMap(_ page: VirtualPage) -> Bool {
+    findVMA(page).map { mappings[$0].flags.contains(.mixedMap) } ?? false
   }
 }
 

@@ -53,6 +53,12 @@ extension KernelSwitches {
   public var vramDeferredMap: Bool { mutating get { read(.vramDeferredMap) } }
   /// Whether the virtio-gpu guest driver refuses a blob that has no flag at all. `verify_blob()`. VG-4
   public var blobNeedsFlags: Bool { mutating get { read(.blobNeedsFlags) } }
+  /// Whether the virtio-gpu guest driver looks at the four bits of map_info that mean caching, and no others.
+  /// `virtio_gpu_vram_mmap()`. VG-3
+  public var mapInfoMasked: Bool { mutating get { read(.mapInfoMasked) } }
+  /// Whether the mmap of GEM buffers and dma-bufs refuses a mapping that is neither VM_IO nor VM_PFNMAP.
+  /// `drm_gem_mmap_obj()`. TTM-23
+  public var drmCheckSpecial: Bool { mutating get { read(.drmCheckSpecial) } }
   /// The fault that was put in on purpose.
   public var mutant: Mutant { mutating get { read(.mutant) } }
 }

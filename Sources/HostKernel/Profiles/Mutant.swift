@@ -10,4 +10,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case migrateNoCount, collapseNoCount, unmapLosesDirty, kvmForgetsDirty
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
+  case mmapNotSpecial
 }

@@ -30,7 +30,8 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioDMABuf, vramMapPartial
-  case vramDeferredMap, blobNeedsFlags, mutant
+  case vramDeferredMap, blobNeedsFlags
+  case mapInfoMasked, drmCheckSpecial, mutant
 }
 
 extension Switch {

@@ -18,6 +18,8 @@ public enum Observable: Sendable, Hashable {
   /// `vm.page(gfn).type`: the memory type that the guest sees, by the raw value of `Caching`. A page that no SPTE maps has
   /// none. KVM-32
   case guestMemoryType(GuestPage)
+  /// `blob.page(n).type`: the same for the guest process that maps a blob. VG-3, VG-9
+  case blobMemoryType(BlobID, page: Int)
 }
 
 /// What can be asked about a page frame.
@@ -44,6 +46,8 @@ extension Host {
       let count = virtualMachines[vm].invalidationsInProgress
       return count < 0 ? .negative : Value(Int(count))
     case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
+    case .blobMemoryType(let blob, let page):
+      return memoryType(of: blob, page: page).map { Value(Int($0.rawValue)) } ?? .unset
     case .guestMemoryType(let guest):
       return guestMemoryType(of: guest).map { Value(Int($0.rawValue)) } ?? .unset
     }

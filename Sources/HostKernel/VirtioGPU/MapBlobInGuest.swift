@@ -65,3 +65,21 @@ extension Host {
     blobs[blob].mapState = .initializing
   }
 }
+
+extension Host {
+  /// The type with which the guest process maps a blob: the driver compares the whole word `map_info`. VG-3
+  mutating func guestCaching(of blob: BlobID) -> Caching {
+    let word = kernel.mapInfoMasked ? blobs[blob].mapInfo & 0x0F : blobs[blob].mapInfo
+    return switch MapInfo.Caching(rawValue: word) {
+    case .writeCombined: .writeCombined
+    case .uncached: .uncached
+    case .cached, .some(.none), nil: .cached
+    }
+  }
+
+  /// The memory type with which the guest process sees a page of its mapping of a blob. VG-9
+  mutating func memoryType(of blob: BlobID, page: Int) -> Caching? {
+    guard let guest = mappedGuestPage(of: blob, page) else { return nil }
+    return guestMemoryType(of: guest, guestPAT: guestCaching(of: blob))
+  }
+}

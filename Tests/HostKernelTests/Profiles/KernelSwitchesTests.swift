@@ -80,6 +80,7 @@ import Testing
     (.vramMapPartial, { _ = $0.vramMapPartial }),
     (.vramDeferredMap, { _ = $0.vramDeferredMap }),
     (.blobNeedsFlags, { _ = $0.blobNeedsFlags }),
+    (.mapInfoMasked, { _ = $0.mapInfoMasked }), (.drmCheckSpecial, { _ = $0.drmCheckSpecial }),
     (.mutant, { _ = $0.mutant }),
   ]
 

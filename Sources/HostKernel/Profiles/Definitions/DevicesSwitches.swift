@@ -68,6 +68,16 @@ extension SwitchDefinition {
       history: .first(true)
         .then(false, since: .`v5.19`, .interpolated)),
     .init(
+      .mapInfoMasked, Bool.self,
+      "Whether the virtio-gpu guest driver looks at the four bits of map_info that mean caching, and no others",
+      in: "virtio_gpu_vram_mmap", facts: "VG-3",
+      history: .first(false)),
+    .init(
+      .drmCheckSpecial, Bool.self,
+      "Whether the mmap of GEM buffers and dma-bufs refuses a mapping that is neither VM_IO nor VM_PFNMAP",
+      in: "drm_gem_mmap_obj", facts: "TTM-23", "GUP-1",
+      history: .first(false)),
+    .init(
       .mutant, Mutant.self,
       "The fault that was put in on purpose",
       history: .choice(Mutant.none)),

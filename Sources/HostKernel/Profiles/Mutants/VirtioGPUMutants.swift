@@ -19,6 +19,12 @@ extension MutantDefinition {
       "unref-overtakes-unmap",
       "A VMM with two threads carries RESOURCE_UNREF out while UNMAP_BLOB of the same blob still runs.",
       breaks: .windowReuse, in: "virtio-gpu-window-reuse"),
+    // TTM-23, GUP-1
+    .init(
+      .mmapNotSpecial,
+      "mmap-not-special",
+      "A driver maps its buffer with neither VM_IO nor VM_PFNMAP, and inserts pages instead of frame numbers.",
+      breaks: .foreignPageTouch, in: "drm-mmap-not-special"),
     // VG-4, VG-5
     .init(
       .mapAnswerLost,

@@ -26,5 +26,5 @@ public struct Patch: Hashable, Sendable {
   }
 
   /// The proposals and the options that the tool knows; what requires another comes after it.
-  public static let all = proposals + options
+  public static let all = proposals + mappingProposals + options
 }

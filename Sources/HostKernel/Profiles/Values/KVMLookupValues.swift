@@ -8,6 +8,8 @@ public enum RemapReference: UInt8, CaseIterable, SwitchValue {
   case unlessZero
   /// No reference is ever taken for a followed PTE.
   case none
+  /// As `unlessZero` in a VM_MIXEDMAP mapping, none in any other.
+  case mixedMapOnly
 }
 
 /// How KVM knows, when it lets go, which page it holds a reference on. KVM-20, KVM-21
@@ -32,6 +34,8 @@ public enum RemappedFault: UInt8, CaseIterable, SwitchValue {
   case once
   /// The fault handler runs again; only a PTE that is still read-only is answered.
   case refaultIfReadOnly
+  /// It never runs the fault handler: what has no PTE is answered with EFAULT.
+  case never
 }
 
 /// What a write to a page whose PTE is read-only ends in; by architecture. RW-5
