@@ -6,7 +6,6 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case staleSPTE, staleDeviceMapping, foreignPageTouch, deadlock, livelock, invalidateCount
   case untrackedMapping, lostWrite, pinnedMoved
   case dirtyLost, earlyFree
-  case dirtyLost
   case mappedAfterAnswer, windowReuse
 
   /// What users call it: `use-after-free`.

@@ -15,6 +15,6 @@ enum NotModelledYet {
   ]
 
   static let additions = [
-    "untrack-on-unmap": "PAT memory types",
+    "untrack-on-unmap": "PAT memory types"
   ]
 }
