@@ -54,10 +54,11 @@ struct Fork: MMapWriter {
       return next(.unlock)
     }
     var vma = host.mappings[number]
-    guard host.mayChangeMappings(of: vma.buffer) else { return .blocked(on: .mappingLock) }
+    guard host.mayChangeMappings(of: vma) else { return .blocked(on: .mappingLock) }
     range = vma.range
     let isPrivate = !vma.flags.contains(.shared)
-    let isCopied = isPrivate ? vma.flags.contains(.hasAnonVMA) : vma.holdsRawFrames
+    let isCopied =
+      isPrivate ? vma.flags.contains(.hasAnonVMA) : vma.holdsRawFrames && !host.zapsOnOpen(vma)
     vma.range.first = host.virtualPage(child, host.pageNumber(vma.range.first))
     if vma.buffer != .none { host.getBuffer(vma.buffer) }
     host.insertVMA(vma)

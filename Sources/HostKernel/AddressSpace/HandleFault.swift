@@ -45,6 +45,10 @@ struct HandleFault: KernelPath {
       return call(SwapIn(page: page, access: access, isFirstAttempt: isFirstAttempt), &host, then: .done)
     }
     if vma.buffer != .none { return callBufferFault(vma, &host) }
+    let device = host.vfioDevice(of: page)
+    if device != .none {
+      return call(VFIOFault(page: page, device: device, in: vma.range), &host, then: .done)
+    }
     if vma.flags.contains(.device) { return finish(&host, .sigbus) }  // its driver has no fault handler
     return call(AnonymousFault(page: page, access: access), &host, then: .done)
   }

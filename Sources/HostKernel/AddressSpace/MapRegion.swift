@@ -25,7 +25,7 @@ struct MapRegion: MMapWriter {
 
     case .insert:
       let vma = host.vma(ofRegion: Int(region))
-      guard host.mayChangeMappings(of: vma.buffer) else { return .blocked(on: .mappingLock) }
+      guard host.mayChangeMappings(of: vma) else { return .blocked(on: .mappingLock) }
       host.insertVMA(vma)
       return next(.unlock)
 
@@ -44,6 +44,14 @@ extension Host {
     guard isSpecialEnough(buffer) else { return .einval }
     getBuffer(buffer)  // each VMA holds the buffer, VG-10
     return .zero
+    switch scenario.regions[region].backing {
+    case .anonymous, .device: return .zero
+    case .buffer(let buffer):
+      guard buffers[buffer].exists else { return .ebadf }
+      getBuffer(buffer)  // each VMA holds the buffer, VG-10
+      return .zero
+    case .bar(let device, _, let isShared): return mapBAR(of: device, isShared: isShared)
+    }
   }
 
   /// What is proposed for the mmap of GEM buffers and dma-bufs: to refuse, with a warning, a mapping that GUP would not.
@@ -62,11 +70,17 @@ extension Host {
     case .anonymous: return VMA(range: range, flags: .write)
     case .buffer(let buffer):
       return VMA(range: range, flags: mappingFlags(of: buffer).union([.shared, .write]), buffer: buffer)
-    case .device(let first):
-      return VMA(
-        range: range, flags: [.io, .pfnMap, .shared, .write, .device],
-        offset: UInt8(truncatingIfNeeded: first))
+    case .bar(let device, let first, _):
+      return deviceVMA(range, firstFrame: scenario.vfio.devices[device.position].firstFrame + first)
+    case .device(let first): return deviceVMA(range, firstFrame: first)
     }
+  }
+
+  /// A shared mapping of device frames: VM_IO | VM_PFNMAP.
+  private func deviceVMA(_ range: PageRange, firstFrame: Int) -> VMA {
+    VMA(
+      range: range, flags: [.io, .pfnMap, .shared, .write, .device],
+      offset: UInt8(truncatingIfNeeded: firstFrame))
   }
 
   /// VM_PFNMAP | VM_IO and so on, by the driver. TTM-10, MM-8a, PR-6

@@ -43,6 +43,7 @@ struct Mremap: MMapWriter {
 
     case .removeOld:
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
+      guard host.mayCloseVFIOMappings(in: range) else { return .blocked(on: .vfioVMALock) }
       host.removeVMAs(in: range)
       return next(.unlock)
 

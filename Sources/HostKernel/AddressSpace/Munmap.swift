@@ -1,7 +1,7 @@
 /// `munmap()`: with mmap_lock held for writing no fault is under way. The VMAs leave the tree before the pages go; a
 /// driver that walks the mappings of its file finds them until after. MM-2
 struct Munmap: MMapWriter {
-  enum Step: UInt8 { case lock, detach, zap, unlink, unlock }
+  enum Step: UInt8 { case lock, detach, zap, unlink, unlock, closed }
 
   static let kind = PathKind.munmap
   var functions: [String] { ["__vm_munmap"] + (step == .unlink ? ["unmap_region"] : []) }
@@ -28,12 +28,17 @@ struct Munmap: MMapWriter {
 
     case .unlink:
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
+      guard host.mayCloseVFIOMappings(in: range) else { return .blocked(on: .vfioVMALock) }
       host.removeVMAs(in: range)
       return next(.unlock)
 
     case .unlock:
       host.unlockMMapRead(process)
-      return finish(&host)
+      let device = host.vfioDeviceLeft(by: range.first)
+      if device == .none { return finish(&host) }
+      return call(CloseVFIODevice(disabling: device), &host, then: .closed)  // the last fput()
+
+    case .closed: return finish(&host)
     }
   }
 }

@@ -90,7 +90,10 @@ extension Host {
   /// where the process may not, has missed an invalidation. MN-2
   mutating func setPTE(_ page: VirtualPage, _ pte: PTE) {
     pageTables[page] = pte
-    if pte.isPresent { processes[process(of: page)].hasPageTables = true }
+    if pte.isPresent {
+      processes[process(of: page)].hasPageTables = true
+      checkAnswers(pte.pfn)
+    }
     checkSecondaryMappings(of: page, against: pte)
   }
 

@@ -100,12 +100,14 @@ extension Host {
 
   private func maySplitVMA(at boundary: VirtualPage) -> Bool {
     guard let number = findVMA(boundary), mappings[number].range.first != boundary else { return true }
-    return mayChangeMappings(of: mappings[number].buffer)
+    return mayChangeMappings(of: mappings[number])
   }
 
-  /// Whether nobody walks the mappings of a buffer's file: `i_mmap_rwsem` is free.
-  func mayChangeMappings(of buffer: BufferID) -> Bool {
-    buffer == .none || buffers[buffer].mappingLock.isFree
+  /// Whether nobody walks the mappings of the file that a VMA shows: `i_mmap_rwsem` is free.
+  func mayChangeMappings(of vma: VMA) -> Bool {
+    if vma.buffer != .none { return buffers[vma.buffer].mappingLock.isFree }
+    let device = vfioDevice(of: vma.range.first)
+    return device == .none || vfioDevices[device].mappingLock.isFree
   }
 
   /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
@@ -118,7 +120,7 @@ extension Host {
   /// Whether nobody walks the files that the VMAs inside `range` map.
   func mayUnlinkVMAs(in range: PageRange) -> Bool {
     for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
-      guard mayChangeMappings(of: mappings[VMAID(number)].buffer) else { return false }
+      guard mayChangeMappings(of: mappings[VMAID(number)]) else { return false }
     }
     return true
   }
@@ -127,6 +129,7 @@ extension Host {
   mutating func removeVMAs(in range: PageRange) {
     for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
       let buffer = mappings[VMAID(number)].buffer
+      closeVFIOMapping(mappings[VMAID(number)])
       mappings[VMAID(number)] = .none
       if buffer != .none { putBuffer(buffer) }
     }

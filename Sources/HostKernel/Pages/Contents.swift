@@ -33,6 +33,7 @@ extension Host {
     _ access: Access, _ handle: PageHandle, writing value: Value, breaking rule: Rule = .useAfterFree
   ) -> Value {
     if !isCurrent(handle) { breach(rule, page: handle.pfn) }
+    checkAnswers(handle.pfn)
     if access == .write { setContent(handle.pfn, value) }
     return access == .write ? .zero : content(handle.pfn)
   }

@@ -17,6 +17,8 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
+  case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
+  case exitLowPower, closeVFIODevice
   case custom
 }
 
@@ -99,6 +101,15 @@ extension PathKind {
     case .unmapBlob: visitor.visit(UnmapBlob.self, &host)
     case .handleBlobCommand: visitor.visit(HandleBlobCommand.self, &host)
     case .mapBlobInGuest: visitor.visit(MapBlobInGuest.self, &host)
+    case .vfioFault: visitor.visit(VFIOFault.self, &host)
+    case .zapAndLockBARs: visitor.visit(ZapAndLockBARs.self, &host)
+    case .unmapBARs: visitor.visit(UnmapBARs.self, &host)
+    case .writePCICommand: visitor.visit(WritePCICommand.self, &host)
+    case .setPowerState: visitor.visit(SetPowerState.self, &host)
+    case .resetVFIODevice: visitor.visit(ResetVFIODevice.self, &host)
+    case .enterLowPower: visitor.visit(EnterLowPower.self, &host)
+    case .exitLowPower: visitor.visit(ExitLowPower.self, &host)
+    case .closeVFIODevice: visitor.visit(CloseVFIODevice.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

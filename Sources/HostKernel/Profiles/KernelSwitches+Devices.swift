@@ -44,6 +44,13 @@ extension KernelSwitches {
   public var vfioMap: VFIOMap { mutating get { read(.vfioMap) } }
   /// How VFIO takes its mappings away. `vfio_pci_zap_bars()`. VF-5
   public var vfioZap: VFIOZap { mutating get { read(.vfioZap) } }
+  /// Whether the fault handler of VFIO asks its list whether the mapping was filled before. `vfio_pci_mmap_fault()`.
+  /// VF-3
+  public var vfioListCheck: Bool { mutating get { read(.vfioListCheck) } }
+  /// Whether VFIO takes a BAR for unreachable in D3hot, and zaps it. `vfio_lock_and_set_power_state()`. VF-1, VF-5
+  public var vfioD3: Bool { mutating get { read(.vfioD3) } }
+  /// Whether a user can let the device suspend. `vfio_pci_runtime_pm_entry()`. VF-8
+  public var vfioLowPower: Bool { mutating get { read(.vfioLowPower) } }
   /// Whether VFIO exports BARs as dma-bufs and revokes them on reset. `vfio_pci_dma_buf_move()`. VF-8, VF-9
   public var vfioDMABuf: Bool { mutating get { read(.vfioDMABuf) } }
   /// Whether the virtio-gpu guest driver maps a part of a blob. `virtio_gpu_vram_mmap()`. VG-5

@@ -32,6 +32,9 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioDMABuf, vramMapPartial
   case vramDeferredMap, blobNeedsFlags
   case mapInfoMasked, drmCheckSpecial, mutant
+  case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3
+  case vfioLowPower, vfioDMABuf, vramMapPartial
+  case vramDeferredMap, mutant
 }
 
 extension Switch {

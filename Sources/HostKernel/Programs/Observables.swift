@@ -13,6 +13,8 @@ public enum Observable: Sendable, Hashable {
   case placement(BufferID)
   /// `vm.invalidationsInProgress`, `mmu_invalidate_in_progress`
   case invalidationsInProgress(VMID)
+  /// `dev.memory` and the like.
+  case vfio(VFIODeviceID, VFIOProperty)
   /// `vm.page(gfn).mapped`: 1 if an SPTE maps the gfn.
   case guestMapped(GuestPage)
   /// `vm.page(gfn).type`: the memory type that the guest sees, by the raw value of `Caching`. A page that no SPTE maps has
@@ -45,6 +47,7 @@ extension Host {
     case .invalidationsInProgress(let vm):
       let count = virtualMachines[vm].invalidationsInProgress
       return count < 0 ? .negative : Value(Int(count))
+    case .vfio(let device, let property): return value(of: property, of: device)
     case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
     case .blobMemoryType(let blob, let page):
       return memoryType(of: blob, page: page).map { Value(Int($0.rawValue)) } ?? .unset

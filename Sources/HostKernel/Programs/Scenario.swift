@@ -61,6 +61,8 @@ public struct Scenario: Sendable {
     /// A shared mapping of device frames that a driver fills by hand with `remap_pfn_range` or `vmf_insert_pfn`; page n
     /// of the region belongs to device frame `firstFrame + n`. MM-7, MM-8
     case device(firstFrame: Int)
+    /// A mapping of the BAR of a VFIO device, from a page of the BAR on. VF-2
+    case bar(VFIODeviceID, firstPage: Int, isShared: Bool)
   }
 
   /// A VM, `struct kvm`.

@@ -98,7 +98,7 @@ struct HostLayout: Sendable {
     userptr = UserptrLayout(scenario.userptr, &plan)
     reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)
     memoryTypes = MemoryTypeLayout(scenario.memoryTypes, &plan)
-    vfio = VFIOLayout(scenario.vfio, &plan)
+    vfio = VFIOLayout(scenario, &plan)
     virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)
     guestMemoryUsers = GuestMemoryUserLayout(scenario.guestMemoryUsers, &plan)
     registers = plan.table(of: Value.self, by: RegisterID.self, count: scenario.registers.count)
@@ -124,7 +124,7 @@ extension Scenario {
     let ends = regions.map { region in
       if case .device(let first) = region.backing { first + region.pageCount } else { 0 }
     }
-    return ends.max() ?? 0
+    return max(ends.max() ?? 0, vfio.frameEnd)
   }
 
   var deviceFrameCount: Int { regionDeviceFrames + buffers.reduce(0) { $0 + $1.pageCount } }

@@ -6,6 +6,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case folioLock, anonVMALock, fsReclaim, notifierMap
   case dmaFence
   case unmapAnswer, mapState, controlQueue
+  case vfioVMALock, vfioMemoryLock
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -20,6 +21,8 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .mappingLock: "i_mmap_rwsem"
     case .notifierLock: "the driver's notifier lock"
     case .intervalInvalidation: "mmu_interval_read_begin()"
+    case .vfioVMALock: "vdev->vma_lock"
+    case .vfioMemoryLock: "vdev->memory_lock"
     case .fork: "its process to be forked"
     case .shmemPagesLock: "shmem->pages_lock"
     case .folioLock: "the folio lock"

@@ -22,6 +22,9 @@ public struct PFN: BitwiseCopyable, Hashable, Sendable, TableIndex {
   /// Numbers from here on are error values.
   static let firstError = 0xF0
 
+  /// How many device frames there are.
+  static let deviceFrameCount = firstError - firstDeviceFrame
+
   /// The frame of page `number` of device memory: no `struct page`.
   public static func device(_ number: Int) -> PFN { PFN(firstDeviceFrame + number) }
 

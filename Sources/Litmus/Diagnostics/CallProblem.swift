@@ -47,6 +47,8 @@ public enum CallProblem: Error, Hashable, Sendable {
   case noSlotOfBlob(String)
   case deviceOfOther
   case blobOfGuestMemory
+  case filledByVFIO
+  case partOfBAR(mapped: Int)
   // Settings
   case unknownSetting(String, suggestion: String?)
   case settingOfObject(String)
@@ -148,6 +150,9 @@ extension CallProblem: CustomStringConvertible {
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
+    case .filledByVFIO: "the mapping shows the BAR of a VFIO device: no other driver fills or clears it"
+    case .partOfBAR(let count):
+      "a mapping of a BAR is unmapped or protected as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
     case .unknownSetting(let name, let suggestion):
       "the machine has no setting `\(name)`" + didYouMean(suggestion)
     case .settingOfObject(let name): "`\(name)` has no settings; only `machine` has"

@@ -97,5 +97,18 @@ extension Library {
     ("virtio-gpu/virtio-gpu-unmap-blob.litmus", PackageResources.virtio_gpu_unmap_blob_litmus),
     ("virtio-gpu/virtio-gpu-window-full.litmus", PackageResources.virtio_gpu_window_full_litmus),
     ("virtio-gpu/virtio-gpu-window-reuse.litmus", PackageResources.virtio_gpu_window_reuse_litmus),
+    ("vfio/vfio-close.litmus", PackageResources.vfio_close_litmus),
+    ("vfio/vfio-d3.litmus", PackageResources.vfio_d3_litmus),
+    ("vfio/vfio-disable-against-access.litmus", PackageResources.vfio_disable_against_access_litmus),
+    ("vfio/vfio-disable-and-enable.litmus", PackageResources.vfio_disable_and_enable_litmus),
+    ("vfio/vfio-fork.litmus", PackageResources.vfio_fork_litmus),
+    ("vfio/vfio-low-power-wake.litmus", PackageResources.vfio_low_power_wake_litmus),
+    ("vfio/vfio-low-power.litmus", PackageResources.vfio_low_power_litmus),
+    ("vfio/vfio-mremap.litmus", PackageResources.vfio_mremap_litmus),
+    ("vfio/vfio-private-mapping.litmus", PackageResources.vfio_private_mapping_litmus),
+    ("vfio/vfio-reset-guest.litmus", PackageResources.vfio_reset_guest_litmus),
+    ("vfio/vfio-reset.litmus", PackageResources.vfio_reset_litmus),
+    ("vfio/vfio-two-faults.litmus", PackageResources.vfio_two_faults_litmus),
+    ("vfio/vfio-virtual-function.litmus", PackageResources.vfio_virtual_function_litmus),
   ]
 }

@@ -165,6 +165,7 @@ extension Object {
     case .attachment(let attachment):
       scenario.pageCount(ofDMABuf: scenario.dmaBuf.attachments[attachment.position].dmaBuf)
     case .blob(let blob): scenario.virtioGPU.blobs[blob.position].pageCount
+    case .vfio(let device): scenario.vfio.devices[device.position].pageCount
     case .vm: guestPageNumbers.count
     default: nil
     }

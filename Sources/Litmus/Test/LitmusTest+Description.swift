@@ -102,6 +102,7 @@ extension Object {
     case .job(let job): scenario.dmaBuf.jobs[job.position].summary(in: scenario)
     case .gpu(let device): scenario.virtioGPU.devices[device.position].summary(in: scenario)
     case .blob(let blob): scenario.virtioGPU.blobs[blob.position].summary(in: scenario)
+    case .vfio(let device): scenario.vfio.devices[device.position].summary
     case .page(let page, let owner): "page \(page) of \(owner.summary(in: scenario))"
     case .opaque: "not understood"
     }
@@ -117,7 +118,15 @@ extension Scenario.Region {
     case .anonymous: "anonymous memory: \(place)"
     case .buffer(let buffer): "a mapping of \(scenario.buffers[buffer.position].name): \(place)"
     case .device: "a mapping that a driver fills by hand: \(place)"
+    case .bar(let device, _, let isShared):
+      "a \(isShared ? "" : "private ")mapping of \(scenario.vfio.devices[device.position].name): \(place)"
     }
+  }
+}
+
+extension Scenario.VFIOPlan.Device {
+  fileprivate var summary: String {
+    "a VFIO device\(isVirtualFunction ? ", an SR-IOV VF," : "") with a BAR of \(pages(pageCount))"
   }
 }
 

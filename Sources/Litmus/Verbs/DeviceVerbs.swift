@@ -28,6 +28,7 @@ extension Verb {
       live: .cannot("needs a driver of its own")
     ) { call, scenario throws(CallProblem) in
       guard case .device(let first, let count) = call.object("device") else { return nil }
+      try scenario.scenario.requireNoBAR(call.region)
       let page = call.number("page")
       guard page < count else { throw .noPage(page, name: "\(call["device"])", count: count) }
       let (region, frame) = (call.region, first + page)
@@ -42,7 +43,8 @@ extension Verb {
       by: .setup, .task, .driver,
       summary: "Clears page-table entries but keeps the mapping: zap_vma_ptes() or unmap_mapping_range().",
       facts: "MM-4, MM-6", live: .runs("memory decode of a VFIO device off and on")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
+      try scenario.scenario.requireNoBAR(call.region)
       let route = ZapRoute(rawValue: call.word("path")) ?? .mapping
       scenario.add { .zapMapping(call.range(in: $0), route) }
       return nil

@@ -33,7 +33,8 @@ extension Verb {
     Verb(
       "munmap", of: .memory, firstPage, pageCount, by: .setup, .task, summary: "Unmaps pages.", facts: "MM-2",
       live: .runs("munmap()")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
+      try scenario.scenario.requireWholeBAR(call)
       scenario.add { .unmap(call.range(in: $0)) }
       return nil
     },
@@ -48,7 +49,8 @@ extension Verb {
     Verb(
       "mprotect", of: .memory, firstPage, pageCount, .labelled("writable", .boolean), by: .setup, .task,
       summary: "Allows or forbids to write.", facts: "MM-14", live: .runs("mprotect()")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
+      try scenario.scenario.requireWholeBAR(call)
       scenario.add { .protect(call.range(in: $0), writable: call.flag("writable")) }
       return nil
     },

@@ -29,6 +29,8 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case gpu
   /// A blob resource of a virtio-gpu.
   case blob
+  /// A PCI device that the VMM drives through VFIO.
+  case vfio
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -49,6 +51,7 @@ extension ObjectKind: CustomStringConvertible {
     case .job: "a job"
     case .gpu: "a virtio-gpu"
     case .blob: "a blob"
+    case .vfio: "a VFIO device"
     }
   }
 }
@@ -68,6 +71,7 @@ enum Object: Hashable, Sendable {
   case job(JobID)
   case gpu(VirtioGPUID)
   case blob(BlobID)
+  case vfio(VFIODeviceID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -89,6 +93,7 @@ enum Object: Hashable, Sendable {
     case .job: .job
     case .gpu: .gpu
     case .blob: .blob
+    case .vfio: .vfio
     case .page: .page
     case .opaque: nil
     }

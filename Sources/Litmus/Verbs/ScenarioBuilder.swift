@@ -78,6 +78,7 @@ extension ScenarioBuilder {
 
   /// A driver fills a region with device memory from `firstFrame` on. It can do so more than once, but only with the same.
   mutating func fill(region: Int, fromFrame firstFrame: Int) throws(CallProblem) {
+    try scenario.requireNoBAR(region)
     guard
       filledRegions.insert(region).inserted
         || scenario.regions[region].backing == .device(firstFrame: firstFrame)

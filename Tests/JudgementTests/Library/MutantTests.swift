@@ -40,6 +40,7 @@ import Testing
     ("migrate-", ["ttm-tail-page", "kvm-compound-tail", "collapse-referenced-page"]),
     ("collapse-", ["ttm-tail-page", "kvm-compound-tail", "migrate-referenced-page"]),
     ("dmabuf-", ["ttm-move-under-guest", "ttm-fault-against-ordered-submit", "cow-against-cow"]),
+    ("vfio-", ["cow-against-cow", "ttm-tail-page", "mirror-two-zaps"]),
     ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
   ]
 

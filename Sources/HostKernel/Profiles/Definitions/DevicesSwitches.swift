@@ -44,6 +44,24 @@ extension SwitchDefinition {
       history: .first(VFIOZap.vmaListPTEs)
         .then(VFIOZap.unmapMapping, since: .`v6.10`, .interpolated)),
     .init(
+      .vfioListCheck, Bool.self,
+      "Whether the fault handler of VFIO asks its list whether the mapping was filled, and keeps the list locked",
+      in: "vfio_pci_mmap_fault", facts: "VF-3",
+      history: .first(false)
+        .then(true, since: .`v5.14`, .interpolated)),
+    .init(
+      .vfioD3, Bool.self,
+      "Whether VFIO takes a BAR for unreachable in D3hot, and zaps it",
+      in: "vfio_lock_and_set_power_state", facts: "VF-1", "VF-5",
+      history: .first(false)
+        .then(true, since: .`v5.19`, .interpolated)),
+    .init(
+      .vfioLowPower, Bool.self,
+      "Whether a user of VFIO can let the device suspend",
+      in: "vfio_pci_runtime_pm_entry", facts: "VF-8",
+      history: .first(false)
+        .then(true, since: .`v6.1`, .interpolated)),
+    .init(
       .vfioDMABuf, Bool.self,
       "Whether VFIO exports BARs as dma-bufs and revokes them on reset",
       in: "vfio_pci_dma_buf_move", facts: "VF-8", "VF-9",
