@@ -11,7 +11,6 @@ public final class Recorder {
     /// What it broke, if it is a breach.
     public let flag: Flag?
     /// The page of a breach; nil if it is about none, or about device memory, which has no counts.
-    /// The page of a breach; nil if it is about none, or about a device frame, which has no counts.
     public let page: Int?
     /// All page frames as they were then, by pfn.
     public let frames: [FrameCounts]

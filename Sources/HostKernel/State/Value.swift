@@ -37,7 +37,7 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
   public static let edeadlk = Value(raw: 0x8F)
   public static let eio = Value(raw: 0x90)
   public static let ealready = Value(raw: 0x91)
-  public static let enotty = Value(raw: 0x91)
+  public static let enotty = Value(raw: 0x92)
   /// The process is killed: it touched what is not mapped, or not so.
   public static let sigsegv = Value(raw: 0xA0)
   /// The process is killed: the mapping has nothing behind it.
@@ -51,9 +51,7 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
     ("EBADF", .ebadf), ("ENOSYS", .enosys), ("EINTR", .eintr), ("ENOENT", .enoent), ("ENOSPC", .enospc),
     ("EEXIST", .eexist), ("ENODEV", .enodev), ("EACCES", .eacces), ("EOPNOTSUPP", .eopnotsupp),
     ("EPERM", .eperm), ("EDEADLK", .edeadlk), ("EIO", .eio), ("EALREADY", .ealready), ("SIGSEGV", .sigsegv),
-    ("EPERM", .eperm), ("EDEADLK", .edeadlk), ("EIO", .eio), ("ENOTTY", .enotty), ("SIGSEGV", .sigsegv),
-    ("SIGBUS", .sigbus),
-    ("INTERNAL_ERROR", .internalError), ("MMIO", .mmio),
+    ("ENOTTY", .enotty), ("SIGBUS", .sigbus), ("INTERNAL_ERROR", .internalError), ("MMIO", .mmio),
   ]
 
   /// The number, if it is one.
