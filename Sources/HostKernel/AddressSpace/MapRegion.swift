@@ -39,15 +39,11 @@ struct MapRegion: MMapWriter {
 extension Host {
   /// What `file->f_op->mmap` answers. It runs before anybody can find the VMA. MM-1
   fileprivate mutating func mapHook(_ region: Int) -> Value {
-    guard case .buffer(let buffer) = scenario.regions[region].backing else { return .zero }
-    guard buffers[buffer].exists else { return .ebadf }
-    guard isSpecialEnough(buffer) else { return .einval }
-    getBuffer(buffer)  // each VMA holds the buffer, VG-10
-    return .zero
     switch scenario.regions[region].backing {
     case .anonymous, .device: return .zero
     case .buffer(let buffer):
       guard buffers[buffer].exists else { return .ebadf }
+      guard isSpecialEnough(buffer) else { return .einval }
       getBuffer(buffer)  // each VMA holds the buffer, VG-10
       return .zero
     case .bar(let device, _, let isShared): return mapBAR(of: device, isShared: isShared)

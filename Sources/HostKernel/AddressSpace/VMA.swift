@@ -105,9 +105,14 @@ extension Host {
 
   /// Whether nobody walks the mappings of the file that a VMA shows: `i_mmap_rwsem` is free.
   func mayChangeMappings(of vma: VMA) -> Bool {
-    if vma.buffer != .none { return buffers[vma.buffer].mappingLock.isFree }
+    if vma.buffer != .none { return mayChangeMappings(of: vma.buffer) }
     let device = vfioDevice(of: vma.range.first)
     return device == .none || vfioDevices[device].mappingLock.isFree
+  }
+
+  /// The same for the file of a buffer, or of nothing.
+  func mayChangeMappings(of buffer: BufferID) -> Bool {
+    buffer == .none || buffers[buffer].mappingLock.isFree
   }
 
   /// Takes the VMAs inside `range` out of the tree of the address space. MM-2

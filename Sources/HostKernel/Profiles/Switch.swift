@@ -29,12 +29,10 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime, virtgpuImport, i915Userptr
 
   // PAT, VFIO, virtio-gpu
-  case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioDMABuf, vramMapPartial
-  case vramDeferredMap, blobNeedsFlags
-  case mapInfoMasked, drmCheckSpecial, mutant
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3
   case vfioLowPower, vfioDMABuf, vramMapPartial
-  case vramDeferredMap, mutant
+  case vramDeferredMap, blobNeedsFlags
+  case mapInfoMasked, drmCheckSpecial, mutant
 }
 
 extension Switch {
