@@ -1,13 +1,31 @@
 /// What a litmus test can do with KVM's own use of guest memory.
 public enum GuestMemoryUserAction: Sendable, Equatable {
-  case placeholder
+  /// `kvm_vcpu_map()`. KVM-26
+  case mapNested(GuestPage, NestedMapID)
+  case nestedRead(NestedMapID)
+  case nestedWrite(NestedMapID, Value)
+  /// `kvm_vcpu_unmap()`. KVM-26
+  case unmapNested(NestedMapID)
+
+  /// `kvm_gpc_activate()`. KVM-27
+  case activateCache(PFNCacheID, GuestPage)
+  /// `kvm_gpc_activate_hva()`. KVM-27
+  case activateCacheByAddress(PFNCacheID, VirtualPage)
+  case cacheRead(PFNCacheID)
+  case cacheWrite(PFNCacheID, Value)
+
+  /// `gfn_to_page()`. KVM-28
+  case getGuestPage(GuestPage, HoldID)
 }
 
 extension GuestMemoryUserAction {
   /// Whether it makes memory hold something else than 0: only then do states carry what memory holds.
   var writesContent: Bool {
     switch self {
-    case .placeholder: false
+    case .nestedWrite(_, let value), .cacheWrite(_, let value): value != .zero
+    case .mapNested, .nestedRead, .unmapNested, .activateCache, .activateCacheByAddress, .cacheRead,
+      .getGuestPage:
+      false
     }
   }
 }
@@ -16,7 +34,25 @@ extension ActorProgram {
   mutating func start(_ action: GuestMemoryUserAction, _ operation: Operation, _ host: inout Host) -> Progress
   {
     switch action {
-    case .placeholder: return done(.zero, operation, &host)
+    case .mapNested(let guest, let map): return run(MapNestedPage(guest, as: map), &host)
+    case .nestedRead(let map): return done(host.accessNested(map, .read, writing: .zero), operation, &host)
+    case .nestedWrite(let map, let value):
+      return done(host.accessNested(map, .write, writing: value), operation, &host)
+    case .unmapNested(let map): return done(host.unmapNested(map), operation, &host)
+
+    case .activateCache(let cache, let guest):
+      guard host.kernel.gpcRefresh != .absent else { return done(.enosys, operation, &host) }
+      host.activateCache(cache, at: guest)
+      return run(RefreshCache(cache), &host)
+    case .activateCacheByAddress(let cache, let page):
+      guard host.kernel.gpcRefresh != .absent else { return done(.enosys, operation, &host) }
+      guard host.kernel.gpcByAddress else { return done(.einval, operation, &host) }
+      host.activateCache(cache, atAddress: page)
+      return run(RefreshCache(cache), &host)
+    case .cacheRead(let cache): return run(UseCache(cache, .read, .zero), &host)
+    case .cacheWrite(let cache, let value): return run(UseCache(cache, .write, value), &host)
+
+    case .getGuestPage(let guest, let hold): return run(GetGuestPage(guest, as: hold), &host)
     }
   }
 }

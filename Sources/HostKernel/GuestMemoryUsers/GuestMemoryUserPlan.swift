@@ -1,6 +1,34 @@
+import StateLayout
+
 extension Scenario {
   /// What a test has of KVM's own use of guest memory.
   public struct GuestMemoryUserPlan: Sendable {
+    /// Names of pages that `kvm_vcpu_map()` maps.
+    public var nestedMaps: [String] = []
+    public var caches: [Cache] = []
+
     public init() {}
+
+    /// A `gfn_to_pfn_cache`. KVM-27
+    public struct Cache: Sendable, Equatable {
+      public var name: String
+      public var vm: VMID
+      public init(name: String, vm: VMID) {
+        self.name = name
+        self.vm = vm
+      }
+    }
   }
+}
+
+/// A page that `kvm_vcpu_map()` maps.
+public struct NestedMapID: ObjectNumber {
+  public let raw: UInt8
+  public init(raw: UInt8) { self.raw = raw }
+}
+
+/// A `gfn_to_pfn_cache`.
+public struct PFNCacheID: ObjectNumber {
+  public let raw: UInt8
+  public init(raw: UInt8) { self.raw = raw }
 }

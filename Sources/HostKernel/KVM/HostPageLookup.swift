@@ -2,6 +2,8 @@
 /// table. KVM-15 - KVM-17, KVM-22, KVM-23
 ///
 /// The v11 series puts the reference before it returns: from there on the page is not KVM's (KVM-40 d).
+///
+/// Who asks decides what comes with the page: see `LookupUser`.
 struct HostPageLookup: KernelPath {
   enum Step: UInt8 {
     case fast, slow, slowDone, upgraded, dropReference, lock, findVMA, remapped, unlock
@@ -15,17 +17,23 @@ struct HostPageLookup: KernelPath {
   let access: Access
   /// Whether the lookup may sleep for I/O. KVM-17
   let mayWait: Bool
+  let user: LookupUser
   var found = PathResult.none
 
-  init(page: VirtualPage, access: Access, mayWait: Bool) {
+  init(page: VirtualPage, access: Access, mayWait: Bool, for user: LookupUser = .fault) {
     self.page = page
     self.access = access
     self.mayWait = mayWait
+    self.user = user
   }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
-    case .fast: return call(GetUserPagesFast(page: page, access: .write), &host, then: .slow)
+    case .fast:
+      if user.pins(on: &host) {  // a pin is taken the slow way
+        return call(GetUserPages(page: page, access: access, isPin: true), &host, then: .slowDone)
+      }
+      return call(GetUserPagesFast(page: page, access: .write), &host, then: .slow)
 
     case .slow:
       found = host.takeResult()
@@ -51,7 +59,7 @@ struct HostPageLookup: KernelPath {
 
     case .dropReference:
       found.isRefcounted = true
-      if host.kernel.faultReference == .lookupOnly {
+      if user.losesReference(on: &host) {
         host.putPage(found.page.pfn, for: .thread(host.thread))
       }
       return finish(&host, found)
@@ -81,7 +89,7 @@ struct HostPageLookup: KernelPath {
     let flags = host.mappings[vma].flags
     if !flags.isDisjoint(with: .rawFrames) {
       found = .none
-      return call(RemappedPageLookup(page: page, access: access), &host, then: .remapped)
+      return call(RemappedPageLookup(page: page, access: access, for: user), &host, then: .remapped)
     }
     let isReadable = !host.mappings[vma].isInaccessible
     let isPermitted = isReadable && (access == .read || flags.contains(.write))

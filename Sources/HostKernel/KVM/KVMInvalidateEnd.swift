@@ -42,6 +42,7 @@ struct KVMInvalidateEnd: KernelPath {
   /// Under mn_invalidate_lock; wakes who waits to replace the memslots.
   private func uncount(_ host: inout Host) -> Progress {
     guard host.kernel.invalidationCount == .overlapping else { return finish(&host) }
+    if host.pfnCaches.count > 0, host.kernel.gpcSequence == .own { host.advanceSequence(of: .caches(of: vm)) }
     host.virtualMachines[vm].activeInvalidations &-= 1
     if host.virtualMachines[vm].invalidationsInProgress < 0, host.kernel.invalidateCountCheck == .bugOn {
       host.printk(.invalidateCountBug)

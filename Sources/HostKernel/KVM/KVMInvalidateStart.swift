@@ -1,6 +1,6 @@
 /// `kvm_mmu_notifier_invalidate_range_start()`: no translation of the range may be used once this returns. KVM-7
 struct KVMInvalidateStart: KernelPath {
-  enum Step: UInt8 { case count, beginAndZap }
+  enum Step: UInt8 { case count, invalidateCaches, beginAndZap }
 
   static let kind = PathKind.kvmInvalidateStart
   var functions: [String] { ["kvm_mmu_notifier_invalidate_range_start"] }
@@ -8,6 +8,8 @@ struct KVMInvalidateStart: KernelPath {
   var step = Step.count
   let vm: VMID
   let range: PageRange
+  /// The next cache to look at.
+  var cache = PFNCacheID(0)
 
   init(vm: VMID, range: PageRange) {
     self.vm = vm
@@ -19,7 +21,16 @@ struct KVMInvalidateStart: KernelPath {
     case .count:  // under mn_invalidate_lock
       guard host.kernel.invalidationCount == .overlapping else { return beginAndZap(&host) }
       host.virtualMachines[vm].activeInvalidations &+= 1
-      return next(.beginAndZap)
+      return next(host.pfnCaches.count == 0 ? .beginAndZap : .invalidateCaches)
+
+    case .invalidateCaches:
+      guard let next = host.nextCache(of: vm, from: cache) else {
+        cache = PFNCacheID(0)
+        return beginAndZap(&host)
+      }
+      guard host.invalidateCache(next, range) else { return .blocked(on: .gpcLock) }
+      cache = PFNCacheID(next.position + 1)
+      return self.next(.invalidateCaches)
 
     case .beginAndZap: return beginAndZap(&host)
     }

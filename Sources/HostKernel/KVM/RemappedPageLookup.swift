@@ -1,28 +1,32 @@
 /// `hva_to_pfn_remapped()`: reads the frame out of the page table of the VMM, after a host fault if need be. mmap_lock is
 /// held for reading. KVM-18, KVM-23
 struct RemappedPageLookup: KernelPath {
-  enum Step: UInt8 { case follow, faulted, followAgain, refaulted, followLast }
+  enum Step: UInt8 { case begin, follow, faulted, followAgain, refaulted, followLast }
 
   static let kind = PathKind.remappedPageLookup
   var functions: [String] { ["hva_to_pfn_remapped"] }
 
-  var step = Step.follow
+  var step = Step.begin
   let page: VirtualPage
   let access: Access
+  let user: LookupUser
 
-  init(page: VirtualPage, access: Access) {
+  init(page: VirtualPage, access: Access, for user: LookupUser) {
     self.page = page
     self.access = access
+    self.user = user
   }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
-    case .follow:
-      guard host.pageTables[page].isPresent else {
-        if host.kernel.remappedFault == .never { return finish(&host, .efault) }
-        return call(FixupUserFault(page: page, access: access), &host, then: .faulted)
+    case .begin:
+      if user.pins(on: &host), !host.mayPinRawFrames {
+        host.note("nothing would keep this page: -EINVAL")
+        return finish(&host, .einval)
       }
-      return take(&host)
+      return follow(&host)
+
+    case .follow: return follow(&host)
 
     case .faulted:
       let result = host.takeResult()
@@ -46,6 +50,14 @@ struct RemappedPageLookup: KernelPath {
     }
   }
 
+  private mutating func follow(_ host: inout Host) -> Progress {
+    guard host.pageTables[page].isPresent else {
+      if host.kernel.remappedFault == .never { return finish(&host, .efault) }
+      return call(FixupUserFault(page: page, access: access), &host, then: .faulted)
+    }
+    return take(&host)
+  }
+
   /// Under the page-table lock, with a PTE.
   private mutating func take(_ host: inout Host) -> Progress {
     let pte = host.pageTables[page]
@@ -59,12 +71,12 @@ struct RemappedPageLookup: KernelPath {
     }
     var found = PathResult(page: pte.page, isWritable: pte.isWritable)
     host.note("finds \(pte.pfn) in the page table")
-    switch host.takeRemappedReference(pte.pfn, at: page) {
+    switch host.takeRemappedReference(pte.pfn, at: page, for: user) {
     case .refused: return finish(&host, .efault)
     case .taken: found.isRefcounted = true
     case .notTaken: break
     }
-    if host.kernel.faultReference == .lookupOnly, found.isRefcounted {
+    if found.isRefcounted, user.losesReference(on: &host) {
       host.putPage(pte.pfn, for: .thread(host.thread))
     }
     return finish(&host, found)
@@ -78,8 +90,18 @@ extension Host {
     return !frames[pfn].flags.contains(.reserved)
   }
 
+  /// KVM-24: what the parameter means from v6.13 on.
+  fileprivate var mayPinRawFrames: Bool {
+    mutating get {
+      kernel.unsafeParameter != .gatesPinned || kernel.allowUnsafeMappings
+        || kernel.mutant == .nestedIgnoresParameter
+    }
+  }
+
   /// `kvm_try_get_pfn()` and what was there before and after it. KVM-18, KVM-19
-  fileprivate mutating func takeRemappedReference(_ pfn: PFN, at page: VirtualPage) -> RemappedReference {
+  fileprivate mutating func takeRemappedReference(
+    _ pfn: PFN, at page: VirtualPage, for user: LookupUser
+  ) -> RemappedReference {
     switch kernel.remapReference {
     case .none: return .notTaken
     case .unconditional:
@@ -88,9 +110,11 @@ extension Host {
       return .taken
     case .mixedMapOnly where !isInMixedMap(page): return .notTaken
     case .unlessZero, .mixedMapOnly:
-      guard checkIsRefcounted(pfn) else { return .notTaken }
-      if getPageUnlessZero(pfn, for: .thread(thread)) { return .taken }
-      return kernel.allowNonRefcounted && kernel.tdp ? .notTaken : .refused
+      if checkIsRefcounted(pfn) {
+        if getPageUnlessZero(pfn, for: .thread(thread)) { return .taken }
+        guard user.admitsUncounted(on: &self) else { return .refused }
+      }
+      return user.needsProtection(on: &self) ? .refused : .notTaken
     }
   }
 }

@@ -98,6 +98,7 @@ struct SetMemslot: KernelPath {
   private mutating func swapped(_ host: inout Host, then step: Step) -> Progress {
     host.virtualMachines[vm].slotsArchLock.release()
     host.released(.slotsArchLock)
+    host.outdateCaches(of: vm)
     return next(step)
   }
 

@@ -19,6 +19,8 @@ struct SequenceOwner: BitwiseCopyable, Equatable, Sendable {
   static let none = SequenceOwner(raw: 0)
   /// `kvm->mmu_invalidate_seq`
   static func vm(_ vm: VMID) -> SequenceOwner { SequenceOwner(raw: 1 &+ vm.raw) }
+  /// `kvm->gpc_invalidate_seq`. KVM-8
+  static func caches(of vm: VMID) -> SequenceOwner { SequenceOwner(raw: 0x40 &+ vm.raw) }
   /// `mmu_interval_notifier.invalidate_seq`
   static func mirror(_ mirror: MirrorID) -> SequenceOwner { SequenceOwner(raw: 0x80 &+ mirror.raw) }
 }

@@ -69,6 +69,12 @@ extension KernelSwitches {
   public var gpcInvalidation: GPCInvalidation { mutating get { read(.gpcInvalidation) } }
   /// Which sequence count a gfn_to_pfn cache compares. `gpc_refresh()`. KVM-27
   public var gpcSequence: GPCSequence { mutating get { read(.gpcSequence) } }
+  /// How a gfn_to_pfn cache that is filled learns of an invalidation meanwhile. `hva_to_pfn_retry()`. KVM-27,
+  /// S16
+  public var gpcRefresh: GPCRefresh { mutating get { read(.gpcRefresh) } }
+  /// Whether a gfn_to_pfn cache can be made of an address that no memslot shows. `kvm_gpc_activate_hva()`.
+  /// KVM-27
+  public var gpcByAddress: Bool { mutating get { read(.gpcByAddress) } }
   /// What the aging callbacks of KVM take. `kvm_mmu_notifier_clear_flush_young()`. 2.0
   public var agingLock: AgingLock { mutating get { read(.agingLock) } }
   /// How KVM on Intel decides whose memory type counts. `vmx_get_mt_mask()`. KVM-32, VG-9

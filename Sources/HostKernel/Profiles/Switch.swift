@@ -19,7 +19,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case faultReference, checksBeforeLock, onEarlyRetry, touchOnStale, accessedDirtyAt, markingWarns
   case zapCountCheck, tdp, tdpMMU, invalidationRange, invalidationCount, invalidateCountCheck, memslotZap,
     gpcInvalidation
-  case gpcSequence, agingLock, guestPAT
+  case gpcSequence, gpcRefresh, gpcByAddress, agingLock, guestPAT
 
   // TTM
   case ttmVM, ttmPopulateError, ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero

@@ -7,6 +7,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case dmaFence
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
+  case gpcRefreshLock, gpcLock
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -33,6 +34,8 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .unmapAnswer: "the host to answer UNMAP_BLOB"
     case .mapState: "map_state to leave STATE_INITIALIZING"
     case .controlQueue: "a command in the control queue"
+    case .gpcRefreshLock: "gpc->refresh_lock"
+    case .gpcLock: "gpc->lock"
     }
   }
 }

@@ -103,9 +103,18 @@ extension Object {
     case .gpu(let device): scenario.virtioGPU.devices[device.position].summary(in: scenario)
     case .blob(let blob): scenario.virtioGPU.blobs[blob.position].summary(in: scenario)
     case .vfio(let device): scenario.vfio.devices[device.position].summary
+    case .nestedMap: "a guest page that KVM maps for a nested guest"
+    case .cache(let cache):
+      "a gfn_to_pfn cache of \(scenario.virtualMachines[scenario.cacheOwner(cache)].name)"
     case .page(let page, let owner): "page \(page) of \(owner.summary(in: scenario))"
     case .opaque: "not understood"
     }
+  }
+}
+
+extension Scenario {
+  fileprivate func cacheOwner(_ cache: PFNCacheID) -> Int {
+    guestMemoryUsers.caches[cache.position].vm.position
   }
 }
 

@@ -31,6 +31,10 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case blob
   /// A PCI device that the VMM drives through VFIO.
   case vfio
+  /// A guest page that KVM has mapped for a nested guest.
+  case nestedMap = "nested-map"
+  /// A `gfn_to_pfn_cache` of KVM.
+  case cache
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -52,6 +56,8 @@ extension ObjectKind: CustomStringConvertible {
     case .gpu: "a virtio-gpu"
     case .blob: "a blob"
     case .vfio: "a VFIO device"
+    case .nestedMap: "a nested map"
+    case .cache: "a gfn_to_pfn cache"
     }
   }
 }
@@ -72,6 +78,8 @@ enum Object: Hashable, Sendable {
   case gpu(VirtioGPUID)
   case blob(BlobID)
   case vfio(VFIODeviceID)
+  case nestedMap(NestedMapID)
+  case cache(PFNCacheID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -94,6 +102,8 @@ enum Object: Hashable, Sendable {
     case .gpu: .gpu
     case .blob: .blob
     case .vfio: .vfio
+    case .nestedMap: .nestedMap
+    case .cache: .cache
     case .page: .page
     case .opaque: nil
     }

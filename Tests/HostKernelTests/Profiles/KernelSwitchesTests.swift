@@ -49,6 +49,8 @@ import Testing
     (.memslotZap, { _ = $0.memslotZap }),
     (.gpcInvalidation, { _ = $0.gpcInvalidation }),
     (.gpcSequence, { _ = $0.gpcSequence }),
+    (.gpcRefresh, { _ = $0.gpcRefresh }),
+    (.gpcByAddress, { _ = $0.gpcByAddress }),
     (.agingLock, { _ = $0.agingLock }),
     (.guestPAT, { _ = $0.guestPAT }),
     (.ttmVM, { _ = $0.ttmVM }),

@@ -41,6 +41,7 @@ import Testing
     ("collapse-", ["ttm-tail-page", "kvm-compound-tail", "migrate-referenced-page"]),
     ("dmabuf-", ["ttm-move-under-guest", "ttm-fault-against-ordered-submit", "cow-against-cow"]),
     ("vfio-", ["cow-against-cow", "ttm-tail-page", "mirror-two-zaps"]),
+    ("nested-", ["ttm-tail-page", "kvm-compound-tail", "cow-against-cow"]),
     ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
   ]
 

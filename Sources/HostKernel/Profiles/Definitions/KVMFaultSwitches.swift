@@ -90,6 +90,19 @@ extension SwitchDefinition {
       history: .first(GPCSequence.mmuSequence)
         .then(GPCSequence.own, since: .`v7.3`, .interpolated)),
     .init(
+      .gpcRefresh, GPCRefresh.self,
+      "How a gfn_to_pfn cache that is filled learns of an invalidation meanwhile",
+      in: "hva_to_pfn_retry", facts: "KVM-27", "S16",
+      history: .first(GPCRefresh.absent)
+        .then(GPCRefresh.checkedBeforeInstall, since: Release(5, 17), .interpolated)
+        .then(GPCRefresh.retryUnderLock, since: Release(6, 0), .interpolated)),
+    .init(
+      .gpcByAddress, Bool.self,
+      "Whether a gfn_to_pfn cache can be made of an address that no memslot shows",
+      in: "kvm_gpc_activate_hva", facts: "KVM-27",
+      history: .first(false)
+        .then(true, since: .`v6.9`, .interpolated)),
+    .init(
       .agingLock, AgingLock.self,
       "What the aging callbacks of KVM take",
       in: "kvm_mmu_notifier_clear_flush_young", facts: "2.0",

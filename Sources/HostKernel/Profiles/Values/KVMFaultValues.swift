@@ -90,6 +90,17 @@ public enum GPCSequence: UInt8, CaseIterable, SwitchValue {
   case own
 }
 
+/// How a gfn_to_pfn cache that is filled learns of an invalidation meanwhile. KVM-27
+public enum GPCRefresh: UInt8, CaseIterable, SwitchValue {
+  /// There are no such caches.
+  case absent
+  /// It looks for one before it takes its lock to install the page, and is not told of one while it has no page. It keeps a
+  /// reference to the page.
+  case checkedBeforeInstall
+  /// It looks for one under its lock and starts over. It keeps no reference.
+  case retryUnderLock
+}
+
 /// What the aging callbacks of KVM take. 2.0
 public enum AgingLock: UInt8, CaseIterable, SwitchValue {
   /// `mmu_lock` for write, inside the page-table lock.
