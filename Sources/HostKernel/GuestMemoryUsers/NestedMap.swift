@@ -63,6 +63,7 @@ extension Host {
         ? host.checkIsRefcounted(nested.page.pfn) : nested.reference != .none
       guard isHeld else { return }
       host.markPage(nested.page, in: "kvm_set_page_dirty")
+      host.markWritten(nested.page)
       if nested.reference == .pin {
         host.unpinPage(nested.page.pfn, for: .hold)
       } else {

@@ -55,21 +55,25 @@ extension Host {
     guard spte.isPresent else { return false }
     shadowPageTables[guest] = .none
     note("zaps SPTE \(gfn(guest))")
-    if !usesTDPMMU, kernel.zapCountCheck != .none, checkIsRefcounted(spte.page.pfn),
+    if !usesTDPMMU, kernel.zapCountCheck != .none, isCounted(spte), checkIsRefcounted(spte.page.pfn),
       !frames[folio(spte.page.pfn)].isReferenced
     {
       printk(.zapCountWarning)
     }
     switch kernel.accessedDirtyAt {
-    case .zap:
+    case .zap, .zapIfSPTEBit:
+      guard isCounted(spte) else { break }
       markPage(spte.page, in: "kvm_set_pfn_accessed")
       if spte.isWritable { markWritten(spte.page) }
-    case .zapIfSPTEBit where spte.flags.contains(.refcounted):
-      markPage(spte.page, in: "kvm_set_page_accessed")
-      if spte.isWritable { markWritten(spte.page) }
-    case .zapIfSPTEBit, .create: break
+    case .create: break
     }
     return true
+  }
+
+  /// Whether KVM believes that the page of an SPTE is counted, as far as the SPTE says so. Without second-stage paging there
+  /// is no bit for it, and every page is believed to be. v11 7/8
+  private mutating func isCounted(_ spte: SPTE) -> Bool {
+    kernel.accessedDirtyAt != .zapIfSPTEBit || !kernel.tdp || spte.flags.contains(.refcounted)
   }
 
   /// `kvm_set_pfn_dirty()`: the guest may have written, and no PTE of the VMM knows. KVM-31
