@@ -46,6 +46,11 @@ extension Host {
   private func isElsewhere(_ page: PageHandle, at origin: VirtualPage) -> Bool {
     let pte = pageTables[origin]
     if pte.isPresent { return pte.page != page }
+    if !pte.isEmpty {  // on its way to swap or to another frame, which only those reach that nobody else references
+      let isHere = pte.migratingFrame == page.pfn
+      let isInSwapCache = pte.swapSlot != .none && folios[folio(page.pfn)].slot == pte.swapSlot
+      return !isHere && !isInSwapCache
+    }
     guard let number = findVMA(origin) else { return false }  // nobody looks there any more
     let vma = mappings[number]
     return vma.buffer == .none || frame(vma.buffer, vma.offset(of: origin)) != page.pfn

@@ -41,6 +41,7 @@ extension Library {
     ("mirror/mirror-two-zaps.litmus", PackageResources.mirror_two_zaps_litmus),
     ("mirror/mirror-zap.litmus", PackageResources.mirror_zap_litmus),
     ("nested/nested-across-fork.litmus", PackageResources.nested_across_fork_litmus),
+    ("nested/nested-against-migration.litmus", PackageResources.nested_against_migration_litmus),
     ("nested/nested-bar.litmus", PackageResources.nested_bar_litmus),
     ("nested/nested-reserved.litmus", PackageResources.nested_reserved_litmus),
     ("nested/nested-ttm-first-page.litmus", PackageResources.nested_ttm_first_page_litmus),

@@ -14,7 +14,8 @@ import Testing
       Scenario.VirtualMachine(name: "vm", process: ProcessID(0), guestPages: 1)
     ]
     change(&scenario.virtualMachines[0].caching)
-    return try alone(in: scenario, on: try Profile(kernel).switches) { host in
+    let switches = try Profile(kernel).switches
+    return alone(in: scenario, on: switches) { host in
       let guest = GuestPage(raw: 0)
       #expect(host.guestMemoryType(of: guest) == nil, "nothing is mapped yet")
       var spte = SPTE(page: host.handle(frame))
