@@ -46,7 +46,8 @@ extension Host {
   private func isElsewhere(_ page: PageHandle, at origin: VirtualPage) -> Bool {
     let pte = pageTables[origin]
     if pte.isPresent { return pte.page != page }
-    if !pte.isEmpty {  // on its way to swap or to another frame; a page that is referenced comes back from there
+    if !pte.isEmpty {
+      // On its way to swap or to another frame: a page that is referenced comes back from there.
       let isHere = pte.migratingFrame == page.pfn
       let isInSwapCache = pte.swapSlot != .none && folios[folio(page.pfn)].slot == pte.swapSlot
       return !isHere && !isInSwapCache

@@ -29,6 +29,8 @@ public enum PageProperty: String, Sendable, Hashable, CaseIterable {
   case refcount, mapcount, content
   /// 1 if the frame is on the allocator's free list.
   case free
+  /// 1 if PG_dirty is set. Known only where reclaim is part of the scenario. KVM-31
+  case dirty
 }
 
 extension Host {
@@ -72,6 +74,7 @@ extension Host {
     case .mapcount: return Value(Int(page.mapcount))
     case .free: return Value(page.status == .free ? 1 : 0)
     case .content: return content(pfn)
+    case .dirty: return Value(tracksReclaim && folios[folio(pfn)].isDirty ? 1 : 0)
     }
   }
 }

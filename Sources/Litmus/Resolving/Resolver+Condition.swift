@@ -95,7 +95,10 @@ extension Resolver {
       reportNotModelled(property.name, subsystem, at: name.range)
       return nil
     }
-    if property.observable(object, builder.scenario) != nil { return (property, object) }
+    if property.observable(object, builder.scenario) != nil {
+      builder.edit(property.prepare)
+      return (property, object)
+    }
     let candidates = Property.all.filter { $0.observable(object, builder.scenario) != nil }
     let suggestion = Spelling.nearest(to: name.value, among: candidates.map(\.name))
     report(.condition(.unknownProperty(name.value, of: .page, suggestion: suggestion)), at: name.range)

@@ -10,12 +10,14 @@ public struct Property: Sendable {
   public let words: [(word: String, value: Value)]
   /// The subsystem that the model does not have yet, if it belongs to one.
   public let missingSubsystem: String?
+  /// What the scenario has to keep for it.
+  let prepare: @Sendable (inout Scenario) -> Void
   /// What it reads; nil for an object that does not have it.
   let observable: @Sendable (Object, Scenario) -> Observable?
 
   init(
     _ name: String, of receiver: ObjectKind, _ summary: String, words: [(word: String, value: Value)] = [],
-    missingSubsystem: String? = nil,
+    missingSubsystem: String? = nil, prepare: @escaping @Sendable (inout Scenario) -> Void = { _ in },
     observable: @escaping @Sendable (Object, Scenario) -> Observable? = { _, _ in nil }
   ) {
     self.name = name
@@ -23,6 +25,7 @@ public struct Property: Sendable {
     self.summary = summary
     self.words = words
     self.missingSubsystem = missingSubsystem
+    self.prepare = prepare
     self.observable = observable
   }
 
@@ -43,7 +46,7 @@ public struct Property: Sendable {
   }
 
   private static let ofPages = PageProperty.allCases.map { property in
-    Property(property.rawValue, of: .page, property.summary) { object, scenario in
+    Property(property.rawValue, of: .page, property.summary, prepare: property.prepare) { object, scenario in
       switch object {
       case .page(let page, of: .memory(let region)): .mapped(scenario.page(page, ofRegion: region), property)
       case .page(let page, of: .buffer(let buffer)): .buffer(buffer, page: page, property)
@@ -53,7 +56,7 @@ public struct Property: Sendable {
   }
 
   private static let ofHolds = PageProperty.allCases.map { property in
-    Property(property.rawValue, of: .hold, property.summary) { object, _ in
+    Property(property.rawValue, of: .hold, property.summary, prepare: property.prepare) { object, _ in
       if case .hold(let hold) = object { .held(hold, property) } else { nil }
     }
   }
@@ -80,6 +83,11 @@ public struct Property: Sendable {
 }
 
 extension PageProperty {
+  /// What the scenario has to keep for it.
+  fileprivate var prepare: @Sendable (inout Scenario) -> Void {
+    self == .dirty ? { $0.reclaim.isUsed = true } : { _ in }
+  }
+
   /// One phrase.
   fileprivate var summary: String {
     switch self {
@@ -87,6 +95,7 @@ extension PageProperty {
     case .mapcount: "how many page-table entries map the frame"
     case .content: "what the page holds; 0 if it was never written"
     case .free: "1 if the frame is on the allocator's free list"
+    case .dirty: "1 if the frame is marked dirty, other than by the page table: PG_dirty"
     }
   }
 }
