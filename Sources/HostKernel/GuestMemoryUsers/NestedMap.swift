@@ -65,7 +65,7 @@ extension Host {
     nestedMaps[map] = NestedMap()
     within("kvm_vcpu_unmap") { host in
       let isHeld =
-        host.kernel.vcpuMap == .refHeuristic && host.kernel.refHeuristic == .reservedBit
+        host.kernel.vcpuMap == .refHeuristic && !host.knowsItsReferences
         ? host.checkIsRefcounted(nested.page.pfn) : nested.reference != .none
       guard isHeld else { return }
       host.markPage(nested.page, in: "kvm_set_page_dirty")

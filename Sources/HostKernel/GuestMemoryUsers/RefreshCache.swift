@@ -194,10 +194,10 @@ extension Host {
 
   /// Puts the reference of a lookup: from v6.13 on if there is one, before if the frame number says so. KVM-14, KVM-21
   fileprivate mutating func releaseRefreshed(_ page: PageHandle, _ isRefcounted: Bool) {
-    if kernel.refHeuristic == .exactPage {
+    if kernel.remapReference == .none {
       releaseFaultinPage(page, isRefcounted: isRefcounted)
     } else {
-      releasePFNClean(page)
+      releasePFNClean(page, isRefcounted: isRefcounted)
     }
   }
 }

@@ -96,7 +96,7 @@ extension Resolver {
       return nil
     }
     if property.observable(object, builder.scenario) != nil {
-      builder.edit(property.prepare)
+      if property.needsReclaim { builder.edit { $0.reclaim.isUsed = true } }
       return (property, object)
     }
     let candidates = Property.all.filter { $0.observable(object, builder.scenario) != nil }

@@ -10,14 +10,14 @@ public struct Property: Sendable {
   public let words: [(word: String, value: Value)]
   /// The subsystem that the model does not have yet, if it belongs to one.
   public let missingSubsystem: String?
-  /// What the scenario has to keep for it.
-  let prepare: @Sendable (inout Scenario) -> Void
+  /// Whether it is known only where states know what reclaim knows.
+  let needsReclaim: Bool
   /// What it reads; nil for an object that does not have it.
   let observable: @Sendable (Object, Scenario) -> Observable?
 
   init(
     _ name: String, of receiver: ObjectKind, _ summary: String, words: [(word: String, value: Value)] = [],
-    missingSubsystem: String? = nil, prepare: @escaping @Sendable (inout Scenario) -> Void = { _ in },
+    missingSubsystem: String? = nil, needsReclaim: Bool = false,
     observable: @escaping @Sendable (Object, Scenario) -> Observable? = { _, _ in nil }
   ) {
     self.name = name
@@ -25,7 +25,7 @@ public struct Property: Sendable {
     self.summary = summary
     self.words = words
     self.missingSubsystem = missingSubsystem
-    self.prepare = prepare
+    self.needsReclaim = needsReclaim
     self.observable = observable
   }
 
@@ -46,7 +46,8 @@ public struct Property: Sendable {
   }
 
   private static let ofPages = PageProperty.allCases.map { property in
-    Property(property.rawValue, of: .page, property.summary, prepare: property.prepare) { object, scenario in
+    Property(property.rawValue, of: .page, property.summary, needsReclaim: property == .dirty) {
+      object, scenario in
       switch object {
       case .page(let page, of: .memory(let region)): .mapped(scenario.page(page, ofRegion: region), property)
       case .page(let page, of: .buffer(let buffer)): .buffer(buffer, page: page, property)
@@ -56,7 +57,7 @@ public struct Property: Sendable {
   }
 
   private static let ofHolds = PageProperty.allCases.map { property in
-    Property(property.rawValue, of: .hold, property.summary, prepare: property.prepare) { object, _ in
+    Property(property.rawValue, of: .hold, property.summary, needsReclaim: property == .dirty) { object, _ in
       if case .hold(let hold) = object { .held(hold, property) } else { nil }
     }
   }
@@ -83,11 +84,6 @@ public struct Property: Sendable {
 }
 
 extension PageProperty {
-  /// What the scenario has to keep for it.
-  fileprivate var prepare: @Sendable (inout Scenario) -> Void {
-    self == .dirty ? { $0.reclaim.isUsed = true } : { _ in }
-  }
-
   /// One phrase.
   fileprivate var summary: String {
     switch self {
