@@ -31,6 +31,10 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case blob
   /// A PCI device that the VMM drives through VFIO.
   case vfio
+  /// An open file of a DRM device.
+  case card
+  /// A GEM handle.
+  case handle
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -52,6 +56,8 @@ extension ObjectKind: CustomStringConvertible {
     case .gpu: "a virtio-gpu"
     case .blob: "a blob"
     case .vfio: "a VFIO device"
+    case .card: "a card"
+    case .handle: "a handle"
     }
   }
 }
@@ -72,6 +78,8 @@ enum Object: Hashable, Sendable {
   case gpu(VirtioGPUID)
   case blob(BlobID)
   case vfio(VFIODeviceID)
+  case card(GEMFileID)
+  case handle(GEMHandleID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -94,6 +102,8 @@ enum Object: Hashable, Sendable {
     case .gpu: .gpu
     case .blob: .blob
     case .vfio: .vfio
+    case .card: .card
+    case .handle: .handle
     case .page: .page
     case .opaque: nil
     }
