@@ -60,7 +60,7 @@ struct Fork: MMapWriter {
     let isCopied =
       isPrivate ? vma.flags.contains(.hasAnonVMA) : vma.holdsRawFrames && !host.zapsOnOpen(vma)
     vma.range.first = host.virtualPage(child, host.pageNumber(vma.range.first))
-    if vma.buffer != .none { host.getBuffer(vma.buffer) }
+    host.openVMA(vma)
     host.insertVMA(vma)
     guard isCopied else { return next(.copyVMA) }
     return next(isPrivate ? .notifyStart : .copy)

@@ -66,6 +66,9 @@ struct HandleFault: KernelPath {
     case .shmem:
       let fault = ShmemFault(page: page, buffer: vma.buffer, offset: offset, access: access)
       return call(fault, &host, then: .done)
+    case .imported:
+      let fault = ImportedFault(page: page, buffer: vma.buffer, isFirstAttempt: isFirstAttempt)
+      return call(fault, &host, then: .done)
     case .memfd:
       return call(MemfdFault(page: page, buffer: vma.buffer, offset: offset), &host, then: .done)
     }

@@ -20,7 +20,9 @@ struct MapRegion: MMapWriter {
 
     case .hook:
       let isTaken = range.pages.contains { host.findVMA($0) != nil }
-      code = isTaken ? .eexist : host.mapHook(Int(region))
+      if isTaken { code = .eexist }
+      if !isTaken, host.insertsByItself(Int(region)) { return mapShared(range, &host) }
+      if !isTaken { code = host.mapHook(Int(region)) }
       return next(code == .zero ? .insert : .unlock)
 
     case .insert:
@@ -34,13 +36,35 @@ struct MapRegion: MMapWriter {
       return finish(&host, code)
     }
   }
+
+  /// A hook that may hand the mapping on to another file inserts it as well.
+  private mutating func mapShared(_ range: PageRange, _ host: inout Host) -> Progress {
+    let backing = host.scenario.regions[Int(region)].backing
+    guard host.mayChangeMappings(of: host.mappedBuffer(behind: backing)) else {
+      return .blocked(on: .mappingLock)
+    }
+    switch backing {
+    case .handle(let handle, let file): code = host.mapHandle(handle, from: file, at: range)
+    case .dmaBuf(let dmaBuf): code = host.within("dma_buf_mmap_internal") { $0.mapDMABuf(dmaBuf, at: range) }
+    case .anonymous, .buffer, .device, .bar: break
+    }
+    return next(.unlock)
+  }
 }
 
 extension Host {
+  /// Whether its hook decides only while it runs what is mapped: `mapHandle`, `mapDMABuf`.
+  fileprivate func insertsByItself(_ region: Int) -> Bool {
+    switch scenario.regions[region].backing {
+    case .handle, .dmaBuf: true
+    case .anonymous, .buffer, .device, .bar: false
+    }
+  }
+
   /// What `file->f_op->mmap` answers. It runs before anybody can find the VMA. MM-1
   fileprivate mutating func mapHook(_ region: Int) -> Value {
     switch scenario.regions[region].backing {
-    case .anonymous, .device: return .zero
+    case .anonymous, .device, .handle, .dmaBuf: return .zero
     case .buffer(let buffer):
       guard buffers[buffer].exists else { return .ebadf }
       guard isSpecialEnough(buffer) else { return .einval }
@@ -63,7 +87,7 @@ extension Host {
   fileprivate mutating func vma(ofRegion region: Int) -> VMA {
     let range = range(ofRegion: region)
     switch scenario.regions[region].backing {
-    case .anonymous: return VMA(range: range, flags: .write)
+    case .anonymous, .handle, .dmaBuf: return VMA(range: range, flags: .write)
     case .buffer(let buffer):
       return VMA(range: range, flags: mappingFlags(of: buffer).union([.shared, .write]), buffer: buffer)
     case .bar(let device, let first, _):
@@ -86,6 +110,7 @@ extension Host {
     case .shmem: kernel.shmemVM == .mixed ? [.mixedMap] : [.pfnMap]
     case .memfd: []
     case .ttm where kernel.mutant == .mmapNotSpecial: [.mixedMap]
+    case .imported: [.pfnMap, .io]
     case .ttm: kernel.ttmVM == .mixed ? [.mixedMap, .io] : [.pfnMap, .io]
     }
   }

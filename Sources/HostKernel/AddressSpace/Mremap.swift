@@ -70,7 +70,7 @@ struct Mremap: MMapWriter {
     assert(target.raw > range.first.raw, "mremap downwards")
     var copy = host.mappings[number]
     copy.range.first = target
-    if copy.buffer != .none { host.getBuffer(copy.buffer) }
+    host.openVMA(copy)
     host.insertVMA(copy)
     return next(.notifyStart)
   }

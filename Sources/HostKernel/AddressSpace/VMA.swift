@@ -10,6 +10,8 @@ struct VMA: BitwiseCopyable, Equatable, Sendable {
   var offset: UInt8 = 0
   /// PROT_NONE: only the addresses are taken.
   var isInaccessible = false
+  /// The dma-buf whose file it is, if it is one. `vma_set_file()`, DB-10
+  var dmaBuf = DMABufID.none
 
   /// A row without a VMA.
   static let none = VMA()
@@ -88,9 +90,15 @@ extension Host {
       rear.range = PageRange(first: boundary, count: Int(vma.range.count) - count)
       rear.offset &+= UInt8(truncatingIfNeeded: count)
       insertVMA(rear)
-      if rear.buffer != .none { getBuffer(rear.buffer) }
+      openVMA(rear)
       return
     }
+  }
+
+  /// `vm_ops->open()` and `get_file()`: one more VMA of the same thing. VG-10
+  mutating func openVMA(_ vma: VMA) {
+    if vma.buffer != .none { getBuffer(vma.buffer) }
+    if vma.dmaBuf != .none { getDMABuf(vma.dmaBuf) }
   }
 
   /// Whether the VMAs at both ends of `range` may be split: `i_mmap_rwsem` of what they map is free.
@@ -133,10 +141,11 @@ extension Host {
   /// Takes the VMAs inside `range` away. Each puts the buffer that it held: `vm_ops->close()`, VG-10
   mutating func removeVMAs(in range: PageRange) {
     for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
-      let buffer = mappings[VMAID(number)].buffer
-      closeVFIOMapping(mappings[VMAID(number)])
+      let vma = mappings[VMAID(number)]
+      closeVFIOMapping(vma)
       mappings[VMAID(number)] = .none
-      if buffer != .none { putBuffer(buffer) }
+      if vma.buffer != .none { putBuffer(vma.buffer) }
+      if vma.dmaBuf != .none { putDMABuf(vma.dmaBuf) }
     }
     sortVMAs()
   }

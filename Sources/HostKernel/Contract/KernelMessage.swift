@@ -22,6 +22,12 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case remapBug
   /// A buffer is mapped so that GUP would take its pages; only with the patch `drm-check-special`. TTM-23
   case notSpecialWarning
+  /// The kernel dereferences NULL and the thread dies of it. PR-10
+  case nullDereference
+  /// The kernel follows a pointer to nowhere and the thread dies of it. S37
+  case pageFaultOops
+  /// The proposed warning of the helper that makes an array of pages. PR-5
+  case pageArrayWarning
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -34,6 +40,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .invalidateCountBug: "kernel BUG at virt/kvm/kvm_main.c"
     case .invalidateCountWarning: "WARNING: at virt/kvm/kvm_main.c kvm_mmu_invalidate_end"
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
+    case .nullDereference: "BUG: kernel NULL pointer dereference, address:"
+    case .pageFaultOops: "BUG: unable to handle page fault for address:"
+    case .pageArrayWarning: "WARNING: at drivers/gpu/drm/drm_prime.c drm_prime_sg_to_page_array"
     case .remapBug: "kernel BUG at mm/memory.c"
     case .notSpecialWarning: "WARNING: at drivers/gpu/drm/drm_gem.c drm_gem_mmap_obj"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"

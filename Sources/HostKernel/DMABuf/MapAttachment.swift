@@ -4,8 +4,11 @@ struct MapAttachment: KernelPath {
   enum Step: UInt8 { case place, placed, map, copied, wait }
 
   static let kind = PathKind.mapAttachment
-  var functions: [String] {
-    ["dma_buf_map_attachment"] + (isBefore(.copied) ? ["amdgpu_dma_buf_map"] : [])
+  var functions: [String] { ["dma_buf_map_attachment"] }
+  func functions(in host: Host) -> [String] {
+    guard isBefore(.copied) else { return functions }
+    let isTTM = host.isDynamicExporter(host.buffer(of: attachment))
+    return functions + [isTTM ? "amdgpu_dma_buf_map" : "drm_gem_map_dma_buf"]
   }
 
   var step = Step.place

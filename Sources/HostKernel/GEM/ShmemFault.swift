@@ -42,11 +42,12 @@ extension Host {
   fileprivate mutating func insertShmemPage(
     _ number: Int, of buffer: BufferID, at page: VirtualPage, _ access: Access
   ) -> Value {
-    guard number < pageCount(buffer), !gemObjects[buffer].isPurged else {
+    // A buffer without pages, which nobody should come to map, is refused with a warning.
+    let pfn = number < pageCount(buffer) ? frame(buffer, number) : .none
+    guard pfn.isFrame, !gemObjects[buffer].isPurged else {
       note("there is no such page: VM_FAULT_SIGBUS")
       return .sigbus
     }
-    let pfn = frame(buffer, number)
     if kernel.shmemVM == .mixed { return within("vmf_insert_page") { $0.insertPage(pfn, at: page) } }
     let isWritable = mayInsertWritable(for: access)
     return within("vmf_insert_pfn") { $0.insertPFN(pfn, at: page, isWritable: isWritable) }

@@ -16,6 +16,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case moveBuffer, swapOut, shrinkPool, submitCommands
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
+  case createDumbBuffer, closeHandle, primeExport, primeImport, primeAccess, importedFault
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
@@ -115,6 +116,12 @@ extension PathKind {
     case .enterLowPower: visitor.visit(EnterLowPower.self, &host)
     case .exitLowPower: visitor.visit(ExitLowPower.self, &host)
     case .closeVFIODevice: visitor.visit(CloseVFIODevice.self, &host)
+    case .createDumbBuffer: visitor.visit(CreateDumbBuffer.self, &host)
+    case .closeHandle: visitor.visit(CloseHandle.self, &host)
+    case .primeExport: visitor.visit(PrimeExport.self, &host)
+    case .primeImport: visitor.visit(PrimeImport.self, &host)
+    case .primeAccess: visitor.visit(PrimeAccess.self, &host)
+    case .importedFault: visitor.visit(ImportedFault.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

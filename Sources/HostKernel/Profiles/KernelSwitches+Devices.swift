@@ -28,6 +28,15 @@ extension KernelSwitches {
   public var virtgpuImport: VirtGPUImport { mutating get { read(.virtgpuImport) } }
   /// How i915 lets go of user pages that are invalidated. `i915_gem_userptr_invalidate()`. UP-2, UP-3
   public var i915Userptr: I915Userptr { mutating get { read(.i915Userptr) } }
+  /// How importers reach a buffer with the CPU that make an array of pages. `drm_prime_sg_to_page_array()`. PR-5,
+  /// PR-11
+  public var importerAccess: ImporterAccess { mutating get { read(.importerAccess) } }
+  /// Whether an importer can ask for a table whose pages CONFIG_DMABUF_DEBUG leaves alone.
+  /// `dma_buf_map_attachment()`. DB-9
+  public var primeKeepsPages: Bool { mutating get { read(.primeKeepsPages) } }
+  /// Whether the helper that turns a table into an array of pages warns of its use.
+  /// `drm_prime_sg_to_page_array()`. PR-5
+  public var pageArrayWarns: Bool { mutating get { read(.pageArrayWarns) } }
 }
 
 // PAT, VFIO, virtio-gpu

@@ -8,6 +8,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case submitReservesFirst, retryPutsTwice, forkSharesPinned
   case purgeKeepsMappings, shmemFaultUnlocked
   case migrateNoCount, collapseNoCount, unmapLosesDirty, kvmForgetsDirty
+  case redirectPutsTwice, redirectKeepsReference, exportNoReference, importErrorNoDetach
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial

@@ -63,6 +63,10 @@ public struct Scenario: Sendable {
     case device(firstFrame: Int)
     /// A mapping of the BAR of a VFIO device, from a page of the BAR on. VF-2
     case bar(VFIODeviceID, firstPage: Int, isShared: Bool)
+    /// A GEM object by its handle, from an open file of a device. PR-7
+    case handle(GEMHandleID, GEMFileID)
+    /// A dma-buf. DB-10
+    case dmaBuf(DMABufID)
   }
 
   /// A VM, `struct kvm`.
@@ -94,6 +98,8 @@ public struct Scenario: Sendable {
     public var order: Int
     public var caching: Caching
     public var placement: Placement
+    /// Whether its driver lets nobody map it: `AMDGPU_GEM_CREATE_NO_CPU_ACCESS`. S38
+    public var forbidsCPUAccess = false
 
     /// Where the pages come from.
     public enum Kind: String, Sendable, CaseIterable {
@@ -105,6 +111,8 @@ public struct Scenario: Sendable {
       case shmem
       /// Not a driver's: the pages of a file in memory, mapped as pages are. RW-8
       case memfd
+      /// What a driver made of another's dma-buf. PR-4
+      case imported
     }
 
     public init(
@@ -176,6 +184,8 @@ public struct Machine: Sendable, Equatable {
   public var lruBatch = 3
   /// Whether cached buffers have pools of their own, as with `use_dma_alloc`. TTM-2
   public var dmaPools = false
+  /// Whether devices see memory through an IOMMU: the addresses that they are given are not those of the pages. PR-11
+  public var iommu = false
   /// `CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option; the option `move-notify` says the same. DB-4
   public var moveNotify = false
 

@@ -4,6 +4,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
   case shmemPagesLock
   case folioLock, anonVMALock, fsReclaim, notifierMap
+  case primeLock, objectNameLock
   case dmaFence
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
@@ -30,6 +31,8 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .anonVMALock: "anon_vma->rwsem"
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"
+    case .primeLock: "file_priv->prime.lock"
+    case .objectNameLock: "dev->object_name_lock"
     case .dmaFence: "dma_fence"
     case .unmapAnswer: "the host to answer UNMAP_BLOB"
     case .mapState: "map_state to leave STATE_INITIALIZING"

@@ -58,6 +58,7 @@ extension Host {
 
   /// `ttm_bo_put()`: with the last reference the memory goes, once all fences of the buffer have signaled. VG-10, DB-15
   mutating func putBuffer(_ buffer: BufferID) {
+    guard buffers[buffer].exists else { return breach(.surplusPut, page: .none) }
     buffers[buffer].references &-= 1
     note("\(scenario.buffers[buffer.position].kind.putFunction): \(buffers[buffer].references) left")
     guard !buffers[buffer].exists, isIdle(buffer, upTo: .bookkeep) else { return }
@@ -66,7 +67,9 @@ extension Host {
 
   /// Nobody has the buffer any more, and no device uses it.
   mutating func releaseMemory(of buffer: BufferID) {
-    guard !scenario.buffers[buffer.position].kind.isInPageCache else { return putShmemPages(of: buffer) }
+    let kind = scenario.buffers[buffer.position].kind
+    guard !kind.isInPageCache else { return putShmemPages(of: buffer) }
+    guard kind != .imported else { return within("drm_prime_gem_destroy") { $0.destroyImport(buffer) } }
     within("ttm_bo_release") { host in
       host.freePages(of: buffer)
     }
@@ -96,7 +99,7 @@ extension Scenario.Buffer.Kind {
   fileprivate var putFunction: StaticString {
     switch self {
     case .ttm: "ttm_bo_put()"
-    case .compound, .shmem: "drm_gem_object_put()"
+    case .compound, .shmem, .imported: "drm_gem_object_put()"
     case .memfd: "fput()"
     }
   }

@@ -166,6 +166,7 @@ extension Object {
       scenario.pageCount(ofDMABuf: scenario.dmaBuf.attachments[attachment.position].dmaBuf)
     case .blob(let blob): scenario.virtioGPU.blobs[blob.position].pageCount
     case .vfio(let device): scenario.vfio.devices[device.position].pageCount
+    case .handle(let handle): scenario.pageCount(of: handle)
     case .vm: guestPageNumbers.count
     default: nil
     }

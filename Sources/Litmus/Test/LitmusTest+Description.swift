@@ -31,7 +31,8 @@ extension LitmusTest: CustomStringConvertible {
     return """
       Machine
         LRU batches of \(machine.lruBatch), \(machine.dmaPools ? "pools" : "no pools") for cached buffers\
-      \(machine.moveNotify ? ", CONFIG_DMABUF_MOVE_NOTIFY=y" : "")
+      \(machine.moveNotify ? ", CONFIG_DMABUF_MOVE_NOTIFY=y" : "")\
+      \(machine.iommu ? ", an IOMMU" : "")
       """
   }
 
@@ -99,6 +100,10 @@ extension Object {
     case .dmaBuf(let dmaBuf):
       "a dma-buf of \(scenario.buffers[scenario.dmaBuf.exports[dmaBuf.position].buffer.position].name)"
     case .attachment(let attachment): scenario.dmaBuf.attachments[attachment.position].summary(in: scenario)
+    case .card(let file): "an open \(scenario.gem.driver(of: file).rawValue) device"
+    case .handle(let handle):
+      "a handle of \(scenario.buffers[scenario.buffer(of: handle).position].name) in "
+        + "\(scenario.gem.driver(of: scenario.gem.handles[handle.position].file).rawValue)"
     case .job(let job): scenario.dmaBuf.jobs[job.position].summary(in: scenario)
     case .gpu(let device): scenario.virtioGPU.devices[device.position].summary(in: scenario)
     case .blob(let blob): scenario.virtioGPU.blobs[blob.position].summary(in: scenario)
@@ -126,6 +131,9 @@ extension Scenario.Region {
     return switch backing {
     case .anonymous: "anonymous memory: \(place)"
     case .buffer(let buffer): "a mapping of \(scenario.buffers[buffer.position].name): \(place)"
+    case .handle(let handle, _):
+      "a mapping of \(scenario.buffers[scenario.buffer(of: handle).position].name): \(place)"
+    case .dmaBuf(let dmaBuf): "a mapping of \(scenario.dmaBuf.exports[dmaBuf.position].name): \(place)"
     case .device: "a mapping that a driver fills by hand: \(place)"
     case .bar(let device, _, let isShared):
       "a \(isShared ? "" : "private ")mapping of \(scenario.vfio.devices[device.position].name): \(place)"

@@ -35,6 +35,10 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case nestedMap = "nested-map"
   /// A `gfn_to_pfn_cache` of KVM.
   case cache
+  /// An open file of a DRM device.
+  case card
+  /// A GEM handle.
+  case handle
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -58,6 +62,8 @@ extension ObjectKind: CustomStringConvertible {
     case .vfio: "a VFIO device"
     case .nestedMap: "a nested map"
     case .cache: "a gfn_to_pfn cache"
+    case .card: "a card"
+    case .handle: "a handle"
     }
   }
 }
@@ -80,6 +86,8 @@ enum Object: Hashable, Sendable {
   case vfio(VFIODeviceID)
   case nestedMap(NestedMapID)
   case cache(PFNCacheID)
+  case card(GEMFileID)
+  case handle(GEMHandleID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -104,6 +112,8 @@ enum Object: Hashable, Sendable {
     case .vfio: .vfio
     case .nestedMap: .nestedMap
     case .cache: .cache
+    case .card: .card
+    case .handle: .handle
     case .page: .page
     case .opaque: nil
     }

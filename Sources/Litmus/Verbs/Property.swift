@@ -51,6 +51,8 @@ public struct Property: Sendable {
       switch object {
       case .page(let page, of: .memory(let region)): .mapped(scenario.page(page, ofRegion: region), property)
       case .page(let page, of: .buffer(let buffer)): .buffer(buffer, page: page, property)
+      case .page(let page, of: .handle(let handle)):
+        .buffer(scenario.buffer(of: handle), page: page, property)
       default: nil
       }
     }
@@ -127,6 +129,9 @@ public struct MachineSetting: Sendable {
       "dmaPools", .boolean, "cached TTM buffers have pools of their own, as with `use_dma_alloc`"
     ) {
       value, machine in machine.dmaPools = value == .boolean(true)
+    },
+    MachineSetting("iommu", .boolean, "devices are given addresses of an IOMMU, not those of pages") {
+      value, machine in machine.iommu = value == .boolean(true)
     },
     MachineSetting("moveNotify", .boolean, "`CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option") {
       value, machine in machine.moveNotify = value == .boolean(true)

@@ -78,5 +78,20 @@ extension SwitchDefinition {
       in: "i915_gem_userptr_invalidate", facts: "UP-2", "UP-3",
       history: .first(I915Userptr.worker)
         .then(I915Userptr.intervalNotifier, since: .`v5.13`, .interpolated)),
+    .init(
+      .importerAccess, ImporterAccess.self,
+      "How importers reach a buffer with the CPU that make an array of pages",
+      in: "drm_prime_sg_to_page_array", facts: "PR-5", "PR-11",
+      history: .first(ImporterAccess.pageArray)),
+    .init(
+      .primeKeepsPages, Bool.self,
+      "Whether an importer can ask for a table whose pages CONFIG_DMABUF_DEBUG leaves alone",
+      in: "dma_buf_map_attachment", facts: "DB-9",
+      history: .first(false)),
+    .init(
+      .pageArrayWarns, Bool.self,
+      "Whether the helper that turns a table into an array of pages warns of its use",
+      in: "drm_prime_sg_to_page_array", facts: "PR-5",
+      history: .first(false)),
   ]
 }

@@ -13,5 +13,29 @@ extension MutantDefinition {
       "shmem-fault-unlocked",
       "The fault handler of gem-shmem does not take the lock under which pages are taken away.",
       breaks: .untrackedMapping, in: "shmem-purge-under-guest"),
+    // S38
+    .init(
+      .redirectPutsTwice,
+      "redirect-puts-twice",
+      "An mmap that is handed on to the exporter puts the importer's object twice.",
+      breaks: .useAfterFree, in: "prime-redirect"),
+    // S38
+    .init(
+      .redirectKeepsReference,
+      "redirect-keeps-reference",
+      "An mmap that is handed on to the exporter does not put the importer's object.",
+      breaks: .pageLeak, in: "prime-redirect"),
+    // PR-2
+    .init(
+      .exportNoReference,
+      "export-no-reference",
+      "A dma-buf has no reference to the object that it exports.",
+      breaks: .useAfterFree, in: "prime-exporter-closes"),
+    // PR-4
+    .init(
+      .importErrorNoDetach,
+      "import-error-no-detach",
+      "An import that the driver refuses leaves its attachment behind.",
+      breaks: .pageLeak, in: "prime-errors"),
   ]
 }

@@ -65,3 +65,13 @@ public enum I915Userptr: UInt8, CaseIterable, SwitchValue {
   /// An interval notifier; the next submission unbinds.
   case intervalNotifier
 }
+
+/// How importers reach a buffer with the CPU that make an array of pages. PR-5, PR-11
+public enum ImporterAccess: UInt8, CaseIterable, SwitchValue {
+  /// By the array that `drm_prime_sg_to_page_array()` makes.
+  case pageArray
+  /// By `dma_buf_begin_cpu_access()` and `dma_buf_vmap()`.
+  case vmap
+  /// By the page that `dma_to_phys()` makes of the address.
+  case dmaToPhys
+}
