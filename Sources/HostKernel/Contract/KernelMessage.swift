@@ -22,6 +22,10 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case remapBug
   /// A buffer is mapped so that GUP would take its pages; only with the patch `drm-check-special`. TTM-23
   case notSpecialWarning
+  /// An importer gives `importer_ops` without the callback that a kernel wants there. DB-2
+  case dmaBufAttachWarning
+  /// An importer that gave no `importer_ops` pins the buffer, or unpins it. DB-6
+  case dmaBufPinWarning, dmaBufUnpinWarning
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -36,6 +40,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
     case .remapBug: "kernel BUG at mm/memory.c"
     case .notSpecialWarning: "WARNING: at drivers/gpu/drm/drm_gem.c drm_gem_mmap_obj"
+    case .dmaBufAttachWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_dynamic_attach"
+    case .dmaBufPinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_pin"
+    case .dmaBufUnpinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_unpin"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

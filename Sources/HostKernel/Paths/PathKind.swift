@@ -17,6 +17,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
+  case pinBuffer, useAttachment, detachImporter, revokeImporters
   case custom
 }
 
@@ -99,6 +100,10 @@ extension PathKind {
     case .unmapBlob: visitor.visit(UnmapBlob.self, &host)
     case .handleBlobCommand: visitor.visit(HandleBlobCommand.self, &host)
     case .mapBlobInGuest: visitor.visit(MapBlobInGuest.self, &host)
+    case .pinBuffer: visitor.visit(PinBuffer.self, &host)
+    case .useAttachment: visitor.visit(UseAttachment.self, &host)
+    case .detachImporter: visitor.visit(DetachImporter.self, &host)
+    case .revokeImporters: visitor.visit(RevokeImporters.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

@@ -26,7 +26,8 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // dma-buf, PRIME, userptr
   case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache
-  case dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime, virtgpuImport, i915Userptr
+  case dmabufMapUnlists, dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime,
+    virtgpuImport, i915Userptr
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioDMABuf, vramMapPartial

@@ -15,6 +15,8 @@ public enum Observable: Sendable, Hashable {
   case invalidationsInProgress(VMID)
   /// `vm.page(gfn).mapped`: 1 if an SPTE maps the gfn.
   case guestMapped(GuestPage)
+  /// Of dma-bufs and those who import them.
+  case dmaBuf(DMABufObservable)
   /// `vm.page(gfn).type`: the memory type that the guest sees, by the raw value of `Caching`. A page that no SPTE maps has
   /// none. KVM-32
   case guestMemoryType(GuestPage)
@@ -45,6 +47,7 @@ extension Host {
     case .invalidationsInProgress(let vm):
       let count = virtualMachines[vm].invalidationsInProgress
       return count < 0 ? .negative : Value(Int(count))
+    case .dmaBuf(let observable): return value(of: observable)
     case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
     case .blobMemoryType(let blob, let page):
       return memoryType(of: blob, page: page).map { Value(Int($0.rawValue)) } ?? .unset

@@ -6,6 +6,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case folioLock, anonVMALock, fsReclaim, notifierMap
   case dmaFence
   case unmapAnswer, mapState, controlQueue
+  case dmaBufUnmap
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -30,6 +31,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .unmapAnswer: "the host to answer UNMAP_BLOB"
     case .mapState: "map_state to leave STATE_INITIALIZING"
     case .controlQueue: "a command in the control queue"
+    case .dmaBufUnmap: "an importer to unmap"
     }
   }
 }

@@ -3,7 +3,7 @@ extension Patch {
   public static let proposals: [Patch] =
     [
       kvmV11, kvmV11Fix, kvmRefaultReadOnly, ttmTailRefs, ttmReserved, ttmClearReservedAtFree, ttmCountZero,
-      untrackOnUnmap,
+      untrackOnUnmap, dmabufUnlistWhileMapping,
     ] + shmem
 
   /// FACTS 2.e, "The v11 series, patch by patch". What H4 says of other architectures is inferred.
