@@ -6,7 +6,8 @@ import Testing
 /// Fences, what they mean to a buffer, and who waits for which. DB-15, DB-16
 @Suite struct FenceTests {
   private let buffer = BufferID(0)
-  private let (first, second) = (FenceID(0), FenceID(1))
+  private let first = FenceID(0)
+  private let second = FenceID(1)
 
   @Test(
     arguments: [

@@ -5,7 +5,8 @@ import Testing
 
 /// dma_resv as a lock: who holds it, and who gives way. FACTS 2.0
 @Suite struct ReservationTests {
-  private let (first, other) = (BufferID(0), BufferID(1))
+  private let first = BufferID(0)
+  private let other = BufferID(1)
 
   @Test func `who holds a reservation without a ticket waits for itself`() {
     alone(in: .twoBuffers) { host in
