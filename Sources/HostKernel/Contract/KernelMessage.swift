@@ -28,6 +28,10 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case pageFaultOops
   /// The proposed warning of the helper that makes an array of pages. PR-5
   case pageArrayWarning
+  /// An importer gives `importer_ops` without the callback that a kernel wants there. DB-2
+  case dmaBufAttachWarning
+  /// An importer that gave no `importer_ops` pins the buffer, or unpins it. DB-6
+  case dmaBufPinWarning, dmaBufUnpinWarning
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -45,6 +49,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .pageArrayWarning: "WARNING: at drivers/gpu/drm/drm_prime.c drm_prime_sg_to_page_array"
     case .remapBug: "kernel BUG at mm/memory.c"
     case .notSpecialWarning: "WARNING: at drivers/gpu/drm/drm_gem.c drm_gem_mmap_obj"
+    case .dmaBufAttachWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_dynamic_attach"
+    case .dmaBufPinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_pin"
+    case .dmaBufUnpinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_unpin"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

@@ -17,7 +17,15 @@ struct AttachImporter: KernelPath {
     switch step {
     case .begin:
       guard host.dmaBufs[plan.dmaBuf].exists else { return finish(&host, .ebadf) }
+      guard plan.callback != .absent || !host.kernel.dmabufCallbackRequired else {
+        host.printk(.dmaBufAttachWarning)
+        return finish(&host, .einval)
+      }
       host.getDMABuf(plan.dmaBuf)
+      if !host.isDynamicExporter(buffer) {  // drm_gem_map_attach()
+        host.pinBuffer(buffer)
+        host.attachments[attachment].isPinned = true
+      }
       return next(.list)
 
     case .list:
@@ -32,7 +40,8 @@ struct AttachImporter: KernelPath {
     case .lockAgain:
       guard host.reserve(buffer) else { return .blocked(on: .reservation) }
       return call(
-        MapAttachment(attachment, pinning: host.isDynamicExporter(buffer)), &host, then: .mapped)
+        MapAttachment(attachment, pinning: host.isDynamicExporter(buffer), isAtAttach: true), &host,
+        then: .mapped)
 
     case .mapped:
       code = host.takeResult().code
@@ -40,17 +49,19 @@ struct AttachImporter: KernelPath {
 
     case .unlockAgain:
       host.unreserve(buffer)
-      guard code == .zero else { return fail(plan.dmaBuf, &host) }
-      return host.hasCopyUnderWay ? call(RunCopy(), &host, then: .copied) : finish(&host)
+      if code != .zero {
+        if host.attachments[attachment].isPinned { host.unpinBuffer(buffer) }
+        host.attachments[attachment] = AttachmentState()
+        host.putDMABuf(plan.dmaBuf)
+      }
+      return leave(&host)
 
-    case .copied: return finish(&host)
+    case .copied: return finish(&host, code)
     }
   }
 
-  private func fail(_ dmaBuf: DMABufID, _ host: inout Host) -> Progress {
-    host.attachments[attachment].isListed = false
-    host.putDMABuf(dmaBuf)
-    return finish(&host, code)
+  private mutating func leave(_ host: inout Host) -> Progress {
+    host.hasCopyUnderWay ? call(RunCopy(), &host, then: .copied) : finish(&host, code)
   }
 }
 

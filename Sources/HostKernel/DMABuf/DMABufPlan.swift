@@ -25,13 +25,18 @@ extension Scenario {
       public var dmaBuf: DMABufID
       /// Whether the importer gives `importer_ops`: it follows the moves of the exporter.
       public var isDynamic: Bool
+      public var callback: ImporterCallback
       /// Whether the importer's device reaches the video memory of the exporter's. `peer2peer`
       public var reachesVRAM: Bool
 
-      public init(name: String, dmaBuf: DMABufID, isDynamic: Bool, reachesVRAM: Bool = false) {
+      public init(
+        name: String, dmaBuf: DMABufID, isDynamic: Bool, callback: ImporterCallback = .mark,
+        reachesVRAM: Bool = false
+      ) {
         self.name = name
         self.dmaBuf = dmaBuf
         self.isDynamic = isDynamic
+        self.callback = callback
         self.reachesVRAM = reachesVRAM
       }
     }
@@ -47,11 +52,12 @@ extension Scenario {
       public var page: Int
       public var access: Access
       public var value: Value
+      public var sync: JobSync
 
       public init(
         name: String, buffer: BufferID, attachment: AttachmentID? = nil, other: BufferID? = nil,
         page: Int = 0,
-        access: Access, value: Value = .zero
+        access: Access, value: Value = .zero, sync: JobSync = .implicit
       ) {
         self.name = name
         self.buffer = buffer
@@ -60,7 +66,28 @@ extension Scenario {
         self.page = page
         self.access = access
         self.value = value
+        self.sync = sync
       }
     }
   }
+}
+
+/// What a dynamic importer does when it is told that the buffer is about to move. DB-2, DB-7
+public enum ImporterCallback: String, Sendable, CaseIterable {
+  /// Notes that its addresses are old.
+  case mark
+  /// Unmaps at once: what its jobs still use is kept by their fences.
+  case unmap
+  /// It has `importer_ops`, and in them no callback.
+  case absent
+}
+
+/// Which fences of a buffer a job is ordered after, and which one it leaves. DB-15
+public enum JobSync: String, Sendable, CaseIterable {
+  /// A reader waits for writers and a writer for everybody.
+  case implicit
+  /// The program says itself what waits for what: only moves are waited for, and the fence is BOOKKEEP.
+  case explicit
+  /// `amdgpu_cs_ioctl()`: every job counts as a writer.
+  case amdgpu
 }

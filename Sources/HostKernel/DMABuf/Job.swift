@@ -35,7 +35,7 @@ struct RunJob: KernelPath {
     switch step {
     case .start:
       switch host.jobs[job].phase {
-      case .failed: return finish(&host, .ebadf)
+      case .failed, .done: return finish(&host, .ebadf)
       case .pending where host.isReady(host.fence(of: job)):
         value = host.accessByDevice(job)
         return next(.signal)

@@ -16,8 +16,14 @@ struct NotifyImporters: KernelPath {
 
   mutating func advance(_ host: inout Host) -> Progress {
     guard let attachment = host.nextImporter(of: buffer, from: from) else { return finish(&host) }
+    if host.kernel.mutant == .callbackReserves {
+      // With the ticket of the holder the answer is EALREADY, and the importer gives up.
+      guard host.buffers[buffer].reservation.isTicketed else { return .blocked(on: .reservation) }
+      host.within("amdgpu_dma_buf_move_notify") { $0.note("EALREADY") }
+    } else {
+      host.within("amdgpu_dma_buf_move_notify") { $0.invalidate(attachment) }
+    }
     from = attachment.raw &+ 1
-    host.within("amdgpu_dma_buf_move_notify") { $0.invalidate(attachment) }
     return next(.callBack)
   }
 }
@@ -27,19 +33,20 @@ extension Host {
   func nextImporter(of buffer: BufferID, from: UInt8 = 0) -> AttachmentID? {
     for number in Int(from)..<max(Int(from), attachments.count) {
       let attachment = AttachmentID(number)
-      if attachments[attachment].isListed, plan(of: attachment).isDynamic,
-        self.buffer(of: attachment) == buffer
-      {
-        return attachment
-      }
+      guard attachments[attachment].isListed, self.buffer(of: attachment) == buffer else { continue }
+      let plan = plan(of: attachment)
+      if plan.isDynamic, plan.callback != .absent { return attachment }
     }
     return nil
   }
 
-  /// The callback of an importer: it only notes that its addresses are old. Its jobs that are under way may go on using
-  /// them until their fences signal. DB-7
+  /// The callback of an importer. Its jobs that are under way may go on using the old addresses until their fences
+  /// signal. DB-7
   fileprivate mutating func invalidate(_ attachment: AttachmentID) {
-    guard attachments[attachment].mapping == .valid else { return }
+    let count = attachments[attachment].callbacks
+    attachments[attachment].callbacks = min(count &+ 1, AttachmentState.greatestCount)
+    guard attachments[attachment].mapping == .valid else { return note("the importer has nothing mapped") }
+    if plan(of: attachment).callback == .unmap { return dropMapping(of: attachment) }
     attachments[attachment].mapping = .stale
     note("the importer marks its mapping stale")
   }

@@ -4,6 +4,10 @@ import StateLayout
 struct DMABufState: BitwiseCopyable, Sendable {
   /// References of the file: file descriptors and importers. `dma_buf_get()`
   var references: UInt8 = 0
+  /// Whether there is a file descriptor.
+  var isOpen = false
+  /// The exporter has taken the mappings of its importers back. VF-9
+  var isRevoked = false
 
   var exists: Bool { references > 0 }
 }
@@ -13,8 +17,27 @@ struct AttachmentState: BitwiseCopyable, Sendable {
   /// On the list of the dma-buf.
   var isListed = false
   var mapping = MappingState.none
-  /// The mapping pins the buffer.
+  /// What the mapping is for.
+  var direction = Direction.bidirectional
+  /// The core keeps the table until detach. DB-3, DB-4
+  var isCached = false
+  /// The mapping pins the buffer or, where the exporter is static, the attachment does. DB-3, DB-4
   var isPinned = false
+  /// How often the importer has pinned the buffer itself. DB-6
+  var pins: UInt8 = 0
+  /// How often its callback was called; beyond `greatestCount` it is not counted.
+  var callbacks: UInt8 = 0
+
+  static let greatestCount: UInt8 = 7
+}
+
+/// `enum dma_data_direction`
+public enum Direction: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case bidirectional
+  /// The device reads.
+  case toDevice
+  /// The device writes.
+  case fromDevice
 }
 
 /// What an importer has of the addresses of a buffer.
@@ -45,7 +68,7 @@ extension Host {
     let buffer = buffer(of: dmaBuf)
     guard buffers[buffer].exists, !dmaBufs[dmaBuf].exists else { return .ebadf }
     getBuffer(buffer)
-    dmaBufs[dmaBuf].references = 1
+    dmaBufs[dmaBuf] = DMABufState(references: 1, isOpen: true)
     return .zero
   }
 

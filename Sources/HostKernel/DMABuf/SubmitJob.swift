@@ -128,16 +128,33 @@ extension Host {
     jobs[job] = JobState(phase: .pending, page: page)
     publish(fence)
     for buffer in plan.buffers {
-      // A reader waits for writers, a writer for everybody. DB-15
-      order(fence, afterFencesOf: buffer, upTo: plan.access == .write ? .read : .write)
+      order(fence, afterFencesOf: buffer, upTo: lastAwaited(by: plan))
       if kernel.mutant == .jobSkipsMove { forget(.kernel, of: buffer, for: fence) }
-      addFence(fence, to: buffer, as: plan.access == .write ? .write : .read)
+      addFence(fence, to: buffer, as: plan.usage)
     }
     note("the job will \(plan.access) \(page.pfn)")
+  }
+
+  /// Which fences a job waits for: those of this usage, and all stronger ones. DB-15
+  private mutating func lastAwaited(by plan: Scenario.DMABufPlan.Job) -> FenceUsage {
+    switch plan.sync {
+    case .implicit: plan.access == .write ? .read : .write
+    case .explicit: .kernel
+    case .amdgpu: kernel.amdgpuImplicitSync == .bookkeep ? .bookkeep : .read
+    }
   }
 }
 
 extension Scenario.DMABufPlan.Job {
+  /// What its own fence is to the buffers. DB-15
+  fileprivate var usage: FenceUsage {
+    switch sync {
+    case .implicit: access == .write ? .write : .read
+    case .explicit: .bookkeep
+    case .amdgpu: .write
+    }
+  }
+
   /// The buffers that it needs.
   var buffers: some Sequence<BufferID> { [buffer, other].lazy.compactMap(\.self) }
 }

@@ -21,6 +21,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
   case exitLowPower, closeVFIODevice
+  case pinBuffer, useAttachment, detachImporter, revokeImporters
   case custom
 }
 
@@ -122,6 +123,10 @@ extension PathKind {
     case .primeImport: visitor.visit(PrimeImport.self, &host)
     case .primeAccess: visitor.visit(PrimeAccess.self, &host)
     case .importedFault: visitor.visit(ImportedFault.self, &host)
+    case .pinBuffer: visitor.visit(PinBuffer.self, &host)
+    case .useAttachment: visitor.visit(UseAttachment.self, &host)
+    case .detachImporter: visitor.visit(DetachImporter.self, &host)
+    case .revokeImporters: visitor.visit(RevokeImporters.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

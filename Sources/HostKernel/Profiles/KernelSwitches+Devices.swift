@@ -14,6 +14,8 @@ extension KernelSwitches {
   public var dmabufRevoke: Bool { mutating get { read(.dmabufRevoke) } }
   /// Whether the core maps at attach and keeps the table until detach. `dma_buf_dynamic_attach()`. DB-3
   public var dmabufSGTCache: Bool { mutating get { read(.dmabufSGTCache) } }
+  /// Whether an attachment is off the list while the exporter maps for it. `dma_buf_map_attachment()`. DB-13
+  public var dmabufMapUnlists: Bool { mutating get { read(.dmabufMapUnlists) } }
   /// Which lock mapping and vmap of a dma-buf need. `dma_buf_map_attachment()`. DB-4, DB-5, DB-11
   public var dmabufLocking: DMABufLocking { mutating get { read(.dmabufLocking) } }
   /// How CONFIG_DMABUF_DEBUG keeps importers from struct page. `mangle_sg_table()`. DB-9

@@ -15,4 +15,6 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap
   case vfioD3WithoutZap, vfioLowPowerWithoutZap, vfioZapsOneMapping
   case nestedIgnoresParameter, nestedPlainReference, cacheUnchecked, cacheNoRetry, pageWithoutReference
+  case callbackReserves, movePinned, revokeSkipsUnmap
+  case freeIgnoresFences, swapOutSkipsWait
 }

@@ -26,8 +26,8 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // dma-buf, PRIME, userptr
   case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache
-  case dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime, virtgpuImport, i915Userptr
-  case importerAccess, primeKeepsPages, pageArrayWarns
+  case dmabufMapUnlists, dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime
+  case virtgpuImport, i915Userptr, importerAccess, primeKeepsPages, pageArrayWarns
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3

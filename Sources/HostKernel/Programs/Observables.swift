@@ -17,6 +17,8 @@ public enum Observable: Sendable, Hashable {
   case vfio(VFIODeviceID, VFIOProperty)
   /// `vm.page(gfn).mapped`: 1 if an SPTE maps the gfn.
   case guestMapped(GuestPage)
+  /// Of dma-bufs and those who import them.
+  case dmaBuf(DMABufObservable)
   /// `vm.page(gfn).type`: the memory type that the guest sees, by the raw value of `Caching`. A page that no SPTE maps has
   /// none. KVM-32
   case guestMemoryType(GuestPage)
@@ -50,6 +52,7 @@ extension Host {
       let count = virtualMachines[vm].invalidationsInProgress
       return count < 0 ? .negative : Value(Int(count))
     case .vfio(let device, let property): return value(of: property, of: device)
+    case .dmaBuf(let observable): return value(of: observable)
     case .guestMapped(let guest): return Value(shadowPageTables[guest].isPresent ? 1 : 0)
     case .blobMemoryType(let blob, let page):
       return memoryType(of: blob, page: page).map { Value(Int($0.rawValue)) } ?? .unset

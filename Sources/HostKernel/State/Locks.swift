@@ -9,6 +9,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
   case gpcRefreshLock, gpcLock
+  case dmaBufUnmap
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -39,6 +40,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .controlQueue: "a command in the control queue"
     case .gpcRefreshLock: "gpc->refresh_lock"
     case .gpcLock: "gpc->lock"
+    case .dmaBufUnmap: "an importer to unmap"
     }
   }
 }

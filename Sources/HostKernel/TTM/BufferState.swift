@@ -61,7 +61,8 @@ extension Host {
     guard buffers[buffer].exists else { return breach(.surplusPut, page: .none) }
     buffers[buffer].references &-= 1
     note("\(scenario.buffers[buffer.position].kind.putFunction): \(buffers[buffer].references) left")
-    guard !buffers[buffer].exists, isIdle(buffer, upTo: .bookkeep) else { return }
+    guard !buffers[buffer].exists else { return }
+    guard isIdle(buffer, upTo: .bookkeep) || kernel.mutant == .freeIgnoresFences else { return }
     releaseMemory(of: buffer)
   }
 

@@ -83,7 +83,7 @@ struct MoveBuffer: KernelPath {
       host.getBuffer(buffer)
     }
     guard !isThere(host.buffers[buffer].placement) else { return end(&host) }
-    guard host.buffers[buffer].pins == 0 else {
+    guard host.buffers[buffer].pins == 0 || host.kernel.mutant == .movePinned else {
       code = .ebusy
       host.note("the buffer is pinned")
       return end(&host)
@@ -106,6 +106,7 @@ struct MoveBuffer: KernelPath {
 
   private mutating func install(_ host: inout Host) -> Progress {
     host.checkMappings(of: buffer)
+    if host.buffers[buffer].pins > 0 { host.breach(.pinnedMoved, page: host.frame(buffer, 0)) }
     let hasOldPages = target != .system && host.buffers[buffer].isPopulated
     if host.usesFences, host.buffers[buffer].placement != target { host.startCopy(of: buffer, to: target) }
     host.buffers[buffer].placement = target

@@ -38,6 +38,7 @@ public enum CallProblem: Error, Hashable, Sendable {
   case notOneBlock(pages: Int, order: Int)
   case memslotBeyondGuest(limit: Int)
   case secondRemap
+  case staticImporter
   case notPrivateMemory(String)
   case tooLargeToCollapse(limit: Int)
   // virtio-gpu
@@ -146,6 +147,7 @@ extension CallProblem: CustomStringConvertible {
 
   private var otherText: String {
     switch self {
+    case .staticImporter: "only a dynamic importer has `callback:` and `peer2peer:`; write `dynamic: true`"
     case .secondRemap: "the mapping shows another part of the device already"
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"

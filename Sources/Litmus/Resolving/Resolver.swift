@@ -139,15 +139,26 @@ extension Resolver {
       report(.missingSubject(actor.kind.value, of: kind), at: actor.kind.range)
       return nil
     }
-    // A job may be submitted by an actor that comes before.
-    let earlier = kind == .job && setupNames[name.value] == nil ? objectsForCondition(named: name.value) : []
-    guard let object = earlier.first ?? object(named: name, Context(place: .setup)), let found = object.kind
-    else { return nil }
+    guard let object = subject(name, isJob: kind == .job), let found = object.kind else { return nil }
     if found != kind {
       report(.wrongKind(expected: kind, name: name.value, found: found), at: name.range)
       return nil
     }
     return object
+  }
+
+  /// What the name after `of` stands for. A job may be submitted by an actor that comes before.
+  private mutating func subject(_ name: Name, isJob: Bool) -> Object? {
+    guard isJob, setupNames[name.value] == nil else { return object(named: name, Context(place: .setup)) }
+    if let found = objectsForCondition(named: name.value).first { return found }
+    for actor in syntax.actors {
+      for case .bind(let names, _) in actor.body.value {
+        guard let binding = names.first(where: { $0 == name }) else { continue }
+        report(.boundLater(name.value, line: line(of: binding.range)), at: name.range)
+        return nil
+      }
+    }
+    return object(named: name, Context(place: .setup))
   }
 
   /// The CPU of each actor: the same number for those that say the same, one of its own for each that says nothing.

@@ -4,11 +4,16 @@ import HostKernel
 private let jobArguments: [Parameter] = [
   .labelled("write", .value, or: .absent), .labelled("page", .page, or: .number(0)),
   .labelled("with", .object(.buffer), or: .absent),
+  .labelled("sync", .choice(JobSync.allCases.map(\.rawValue)), or: .word("implicit")),
 ]
+
+private let directions = ["both", "read", "write"]
 
 extension Verb {
   /// What can be done with dma-bufs, their fences and the jobs of devices.
-  static let dmaBuf = [
+  static let dmaBuf = dmaBufs + attachments + jobs
+
+  private static let dmaBufs = [
     Verb(
       "export", of: .buffer, by: .setup, .task, .driver, gives: .object(.dmaBuf),
       summary: "Puts the buffer behind a file that other drivers can import: dma_buf_export().",
@@ -22,17 +27,87 @@ extension Verb {
     Verb(
       "attach", of: .dmaBuf, .labelled("dynamic", .boolean),
       .labelled("peer2peer", .boolean, or: .boolean(false)),
+      .labelled("callback", .choice(ImporterCallback.allCases.map(\.rawValue)), or: .word("mark")),
       by: .setup, .task, .driver, gives: .object(.attachment),
       summary: "A device imports the dma-buf; a dynamic importer is told of moves: dma_buf_dynamic_attach().",
       facts: "DB-2, DB-3", live: .runs("DRM_IOCTL_PRIME_FD_TO_HANDLE of a second device")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
+      let isDynamic = call.flag("dynamic")
+      let callback = ImporterCallback(rawValue: call.word("callback")) ?? .mark
+      guard isDynamic || callback == .mark && !call.flag("peer2peer") else { throw .staticImporter }
       let plan = Scenario.DMABufPlan.Attachment(
-        name: call.boundName, dmaBuf: call.dmaBuf, isDynamic: call.flag("dynamic"),
+        name: call.boundName, dmaBuf: call.dmaBuf, isDynamic: isDynamic, callback: callback,
         reachesVRAM: call.flag("peer2peer"))
       let attachment = scenario.addAttachment(plan)
       scenario.add { _ in .dmaBuf(.attach(attachment)) }
       return .attachment(attachment)
     },
+    Verb(
+      "close", of: .dmaBuf, by: .setup, .task, .driver,
+      summary: "Closes the file descriptor; the dma-buf lives on while somebody imports it: dma_buf_put().",
+      facts: "DB-1", live: .runs("close()")
+    ) { call, scenario in
+      let dmaBuf = call.dmaBuf
+      scenario.add { _ in .dmaBuf(.close(dmaBuf)) }
+      return nil
+    },
+    Verb(
+      "revoke", of: .dmaBuf, by: .driver,
+      summary: "The exporter takes all mappings back, and waits until nobody uses them any more.",
+      facts: "DB-7, VF-9", live: .cannot("needs a VFIO device whose BAR is exported")
+    ) { call, scenario in
+      let dmaBuf = call.dmaBuf
+      scenario.add { _ in .dmaBuf(.revoke(dmaBuf)) }
+      return nil
+    },
+  ]
+
+  private static let attachments = [
+    Verb(
+      "map", of: .attachment, .labelled("direction", .choice(directions), or: .word("both")),
+      by: .setup, .task, .driver, summary: "The importer gets the addresses: dma_buf_map_attachment().",
+      facts: "DB-4", live: .cannot("no driver does only that")
+    ) { call, scenario in
+      let attachment = call.attachment
+      let number = directions.firstIndex(of: call.word("direction")) ?? 0
+      let direction = Direction(rawValue: UInt8(truncatingIfNeeded: number)) ?? .bidirectional
+      scenario.add { _ in .dmaBuf(.map(attachment, direction)) }
+      return nil
+    },
+    attachmentVerb(
+      "unmap", "The importer gives the addresses back: dma_buf_unmap_attachment().", facts: "DB-4"
+    ) { .unmap($0) },
+    attachmentVerb(
+      "pin", "The importer forbids the exporter to move the buffer: dma_buf_pin().", facts: "DB-6"
+    ) { .pin($0) },
+    attachmentVerb("unpin", "Takes one pin of the importer back: dma_buf_unpin().", facts: "DB-6") {
+      .unpin($0)
+    },
+    attachmentVerb(
+      "detach", "The importer lets go of what it has, and of the dma-buf: dma_buf_detach().", facts: "DB-3"
+    ) { .detach($0) },
+    attachmentVerb(
+      "readAhead", "The device reads through what it has mapped, and throws away what it read.",
+      facts: "DB-7"
+    ) { .readAhead($0) },
+  ]
+
+  /// A verb of an attachment that has no arguments.
+  private static func attachmentVerb(
+    _ name: String, _ summary: String, facts: String,
+    action: @escaping @Sendable (AttachmentID) -> DMABufAction
+  ) -> Verb {
+    Verb(
+      name, of: .attachment, by: .setup, .task, .driver, summary: summary, facts: facts,
+      live: .cannot("no driver does only that")
+    ) { call, scenario in
+      let attachment = call.attachment
+      scenario.add { _ in .dmaBuf(action(attachment)) }
+      return nil
+    }
+  }
+
+  private static let jobs = [
     Verb(
       "submit", of: .attachment, jobArguments, by: [.setup, .task, .driver], gives: .object(.job),
       summary: "Submits a job of the importer's device: it reads a page or writes to it, once it may run.",
@@ -68,7 +143,8 @@ extension Verb {
     let job = scenario.addJob(
       Scenario.DMABufPlan.Job(
         name: call.boundName, buffer: buffer, attachment: attachment, other: other, page: call.number("page"),
-        access: value == nil ? .read : .write, value: Value(value ?? 0)))
+        access: value == nil ? .read : .write, value: Value(value ?? 0),
+        sync: JobSync(rawValue: call.word("sync")) ?? .implicit))
     scenario.add { _ in .dmaBuf(.submit(job)) }
     return .job(job)
   }

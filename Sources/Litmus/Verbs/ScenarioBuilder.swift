@@ -168,6 +168,9 @@ extension ScenarioBuilder {
       ("registers", scenario.registers.count, 200),
       ("held pages", scenario.holds.count, 200),
       ("memslots", memslotCount, 200),
+      ("dma-bufs", scenario.dmaBuf.exports.count, 100),
+      ("attachments", scenario.dmaBuf.attachments.count, 100),
+      ("jobs of devices", scenario.dmaBuf.jobs.count, 32),
       ("operations of one actor", pending.map(\.count).max() ?? 0, 200),
     ]
     return limits.first { $0.count > $0.limit }.map { ($0.what, $0.limit) }

@@ -6,7 +6,7 @@ extension SwitchDefinition {
       "Whether an importer may leave a buffer unpinned",
       in: "dma_buf_map_attachment", facts: "DB-4", "DB-13", also: "dmabufDyn",
       history: .first(DMABufDynamic.kconfig)
-        .then(DMABufDynamic.always, since: .`v7.1`, .mail)),
+        .then(DMABufDynamic.always, since: .`v7.1`, .readInLine)),
     .init(
       .moveNotify, Bool.self,
       "Whether the kernel was built with CONFIG_DMABUF_MOVE_NOTIFY",
@@ -17,25 +17,30 @@ extension SwitchDefinition {
       "What the callback is called by which an exporter tells its importers of a move",
       in: "dma_buf_invalidate_mappings", facts: "DB-2", "DB-7", also: "dmabufCb",
       history: .first(DMABufCallback.moveNotify)
-        .then(DMABufCallback.invalidateMappings, since: .`v7.1`, .mail)),
+        .then(DMABufCallback.invalidateMappings, since: .`v7.1`, .readInLine)),
     .init(
       .dmabufCallbackRequired, Bool.self,
       "Whether importer_ops without the move callback are refused",
       in: "dma_buf_dynamic_attach", facts: "DB-2",
       history: .first(true)
-        .then(false, since: .`v7.1`, .interpolated)),
+        .then(false, since: .`v7.1`, .readInLine)),
     .init(
       .dmabufRevoke, Bool.self,
       "Whether an exporter may revoke its mappings and wait until each importer unmapped",
       in: "dma_buf_attach_revocable", facts: "DB-7", "VF-9",
       history: .first(false)
-        .then(true, since: .`v7.1`, .interpolated)),
+        .then(true, since: .`v7.1`, .readInLine)),
     .init(
       .dmabufSGTCache, Bool.self,
       "Whether the core maps at attach and keeps the table until detach",
       in: "dma_buf_dynamic_attach", facts: "DB-3", also: "dmabufSgtCache",
       history: .first(true)
         .then(false, since: .`v6.16`, .mail)),
+    .init(
+      .dmabufMapUnlists, Bool.self,
+      "Whether an attachment is off the list while the exporter maps for it",
+      in: "dma_buf_map_attachment", facts: "DB-13",
+      history: .choice(false)),
     .init(
       .dmabufLocking, DMABufLocking.self,
       "Which lock mapping and vmap of a dma-buf need",
@@ -47,7 +52,7 @@ extension SwitchDefinition {
       "How CONFIG_DMABUF_DEBUG keeps importers from struct page",
       in: "mangle_sg_table", facts: "DB-9",
       history: .first(DMABufDebug.mangle)
-        .then(DMABufDebug.wrapCopy, since: .`v7.0`, .interpolated)),
+        .then(DMABufDebug.wrapCopy, since: .`v7.0`, .read)),
     .init(
       .dmabufDebugOn, Bool.self,
       "Whether the kernel was built with CONFIG_DMABUF_DEBUG",

@@ -25,5 +25,36 @@ extension MutantDefinition {
       "reserve-without-tickets",
       "Reservations of several buffers wait for each other whatever their tickets.",
       breaks: .deadlock, in: "dmabuf-two-buffers"),
+    // S29
+    .init(
+      .callbackReserves,
+      "callback-reserves",
+      "The callback of an importer reserves the buffer that is about to move.",
+      breaks: .deadlock, in: "dmabuf-callback"),
+    // S28, DB-6
+    .init(
+      .movePinned,
+      "move-pinned",
+      "The exporter moves a buffer that is pinned.",
+      breaks: .pinnedMoved, in: "dmabuf-static-mapped"),
+    // DB-7, VF-9
+    .init(
+      .revokeSkipsUnmap,
+      "revoke-skips-unmap",
+      "An exporter that revokes its buffer waits for the fences only, not until importers have unmapped.",
+      breaks: .staleDeviceMapping, in: "dmabuf-revoke",
+      .needs(.dmabufRevoke, true, or: "exporters revoke nothing before v7.1")),
+    // DB-15
+    .init(
+      .freeIgnoresFences,
+      "free-ignores-fences",
+      "The memory of a buffer is freed with its last reference, whatever fences it has.",
+      breaks: .earlyFree, in: "dmabuf-release-under-job"),
+    // TTM-8, DB-15
+    .init(
+      .swapOutSkipsWait,
+      "swapout-skips-wait",
+      "TTM swaps a buffer out without waiting for its fences.",
+      breaks: .earlyFree, in: "dmabuf-swapout-under-job"),
   ]
 }

@@ -5,6 +5,8 @@ extension Patch {
       kvmV11, kvmV11Fix, kvmRefaultReadOnly, ttmTailRefs, ttmReserved, ttmClearReservedAtFree, ttmCountZero,
       untrackOnUnmap,
     ] + shmem + prime
+      untrackOnUnmap, dmabufUnlistWhileMapping,
+    ] + shmem
 
   /// FACTS 2.e, "The v11 series, patch by patch". What H4 says of other architectures is inferred.
   static let kvmV11 = Patch(

@@ -1,0 +1,95 @@
+import StateLayout
+import Testing
+
+@testable import HostKernel
+
+/// Error codes of attachments, which no litmus test needs threads for. DB-2 - DB-6
+@Suite struct AttachmentTests {
+  /// Runs the operations of one driver; what each of them answered.
+  private func results(
+    _ actions: [DMABufAction], exporter: Scenario.Buffer.Kind = .ttm, isDynamic: Bool = true,
+    callback: ImporterCallback = .mark, on release: String
+  ) throws -> [Value] {
+    var scenario = Scenario(name: "attachment")
+    scenario.buffers = [.init(name: "bo", kind: exporter, pageCount: 1)]
+    scenario.dmaBuf.exports = [.init(name: "buf", buffer: BufferID(0))]
+    scenario.dmaBuf.attachments = [
+      .init(name: "import", dmaBuf: DMABufID(0), isDynamic: isDynamic, callback: callback)
+    ]
+    scenario.registers = actions.indices.map { .init(actor: 0, name: "r\($0)") }
+    scenario.setup = [Operation(.createBuffer(BufferID(0))), Operation(.dmaBuf(.export(DMABufID(0))))]
+    scenario.actors = [
+      .init(
+        name: "P0", role: .driver, cpu: CPUID(0),
+        operations: actions.enumerated().map { Operation(.dmaBuf($1), into: RegisterID($0)) })
+    ]
+    var limits = scenario.startingLimits
+    limits.stack = [80]
+    var host = try Host(scenario, switches: try Profile(release).switches, limits: limits)
+    let buffer = StateBuffer(byteCount: host.byteCount)
+    host.start(buffer.state)
+    var attempt = Attempt()
+    for _ in 0..<200 {
+      guard case .advanced = host.step(buffer.state, thread: 0, attempt: &attempt) else { break }
+    }
+    return actions.indices.map { host.value(of: .register(RegisterID($0)), in: buffer.state) }
+  }
+
+  private let importer = AttachmentID(0)
+
+  @Test(arguments: [("v6.12", Value.ebusy), ("v6.15", .ebusy), ("v6.16", .zero), ("v7.3", .zero)])
+  func `a table that the core keeps is for one direction`(release: String, answer: Value) throws {
+    let results = try results(
+      [.attach(importer), .map(importer, .toDevice), .unmap(importer), .map(importer, .fromDevice)],
+      exporter: .compound, isDynamic: false, on: release)
+    #expect(results == [.zero, .zero, .zero, answer])
+  }
+
+  @Test(arguments: ["v5.12", "v6.12", "v7.3"])
+  func `a table for both directions serves each`(release: String) throws {
+    let results = try results(
+      [.attach(importer), .map(importer, .bidirectional), .map(importer, .toDevice)], exporter: .compound,
+      isDynamic: false, on: release)
+    #expect(results == [.zero, .zero, .zero])
+  }
+
+  @Test(arguments: [("v6.12", Value.zero), ("v6.16", .einval)])
+  func `what is not mapped cannot be unmapped`(release: String, answer: Value) throws {
+    // Up to v6.15 the core has mapped at attach.
+    let results = try results([.attach(importer), .unmap(importer)], isDynamic: false, on: release)
+    #expect(results == [.zero, answer])
+  }
+
+  @Test(arguments: [("v6.12", Value.einval), ("v7.0", .einval), ("v7.1", .zero)])
+  func `operations without a callback are refused until v7.0`(release: String, answer: Value) throws {
+    #expect(try results([.attach(importer)], callback: .absent, on: release) == [answer])
+  }
+
+  @Test func `nothing can be done with what was detached`() throws {
+    let results = try results(
+      [
+        .attach(importer), .detach(importer), .map(importer, .bidirectional), .pin(importer),
+        .detach(importer),
+      ],
+      on: "v7.3")
+    #expect(results == [.zero, .zero, .ebadf, .ebadf, .ebadf])
+  }
+
+  @Test func `an unpin needs a pin`() throws {
+    let results = try results(
+      [.attach(importer), .unpin(importer), .pin(importer), .unpin(importer), .unpin(importer)], on: "v7.3")
+    #expect(results == [.zero, .einval, .zero, .zero, .einval])
+  }
+
+  @Test func `a file that was closed cannot be closed again, and importers keep the dma-buf`() throws {
+    let results = try results(
+      [.attach(importer), .close(DMABufID(0)), .close(DMABufID(0)), .map(importer, .bidirectional)],
+      on: "v7.3")
+    #expect(results == [.zero, .zero, .ebadf, .zero])
+  }
+
+  @Test(arguments: [("v7.0", Value.eopnotsupp), ("v7.1", .zero)])
+  func `mappings are taken back since v7.1`(release: String, answer: Value) throws {
+    #expect(try results([.attach(importer), .revoke(DMABufID(0))], on: release) == [.zero, answer])
+  }
+}
