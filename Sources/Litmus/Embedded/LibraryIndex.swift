@@ -110,6 +110,7 @@ extension Library {
     ("shmem/shmem-write-not-emulatable.litmus", PackageResources.shmem_write_not_emulatable_litmus),
     ("shmem/shmem-zap-after-host-write.litmus", PackageResources.shmem_zap_after_host_write_litmus),
     ("shmem/shmem-zap-between-lookups.litmus", PackageResources.shmem_zap_between_lookups_litmus),
+    ("stack/stack-blob-evicted.litmus", PackageResources.stack_blob_evicted_litmus),
     ("ttm/ttm-fault-against-ordered-submit.litmus", PackageResources.ttm_fault_against_ordered_submit_litmus),
     ("ttm/ttm-fault-against-submit.litmus", PackageResources.ttm_fault_against_submit_litmus),
     ("ttm/ttm-first-page-held.litmus", PackageResources.ttm_first_page_held_litmus),

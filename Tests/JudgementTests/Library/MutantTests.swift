@@ -31,6 +31,7 @@ import Testing
   private static let unrelated: [(guards: String, tests: [String])] = [
     ("kvm-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
     ("mirror-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
+    ("drm-", ["cow-against-cow", "kvm-retry-storm", "kvm-memslot-against-notifier"]),
     ("virtio-gpu-", ["cow-against-cow", "kvm-retry-storm", "ttm-tail-page"]),
     ("ttm-", ["cow-against-cow", "kvm-retry-storm", "kvm-memslot-against-notifier"]),
     ("prime-", ["cow-against-cow", "ttm-fault-against-ordered-submit", "kvm-memslot-against-notifier"]),
