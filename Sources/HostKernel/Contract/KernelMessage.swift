@@ -22,6 +22,8 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case remapBug
   /// A buffer is mapped so that GUP would take its pages; only with the patch `drm-check-special`. TTM-23
   case notSpecialWarning
+  /// The watchdog of hung tasks: a thread waits for a lock that nobody will ever release. S34
+  case hungTask
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -36,6 +38,7 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
     case .remapBug: "kernel BUG at mm/memory.c"
     case .notSpecialWarning: "WARNING: at drivers/gpu/drm/drm_gem.c drm_gem_mmap_obj"
+    case .hungTask: "blocked for more than 120 seconds"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

@@ -7,6 +7,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case untrackedMapping, lostWrite, pinnedMoved
   case dirtyLost, earlyFree
   case mappedAfterAnswer, windowReuse
+  case reclaimRecursion, incoherentMapping
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -37,6 +38,8 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .lostWrite: .lostWrite
     case .pinnedMoved: .pinnedMoved
     case .dirtyLost: .dirtyLost
+    case .reclaimRecursion: .reclaimRecursion
+    case .incoherentMapping: .incoherentMapping
     case .earlyFree: .earlyFree
     case .mappedAfterAnswer: .mappedAfterAnswer
     case .windowReuse: .windowReuse

@@ -30,7 +30,7 @@ extension Scenario.Buffer.Kind {
   var isInPageCache: Bool {
     switch self {
     case .shmem, .memfd: true
-    case .ttm, .compound: false
+    case .ttm, .compound, .userptr: false
     }
   }
 }

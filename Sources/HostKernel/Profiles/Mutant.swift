@@ -8,6 +8,8 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case submitReservesFirst, retryPutsTwice, forkSharesPinned
   case purgeKeepsMappings, shmemFaultUnlocked
   case migrateNoCount, collapseNoCount, unmapLosesDirty, kvmForgetsDirty
+  case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
+  case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial

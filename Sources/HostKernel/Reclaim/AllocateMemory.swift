@@ -12,13 +12,12 @@ struct AllocateMemory: KernelPath {
     switch step {
     case .allocate:
       host.mayReclaim()
-      let targets = host.scenario.reclaim.targets
-      guard !targets.isEmpty, !host.reclaimers[host.thread] else { return finish(&host) }
-      let choice = host.attempt.choose(1 + targets.count)
+      let count = host.remainingTargets
+      guard count > 0, !host.reclaimers[host.thread] else { return finish(&host) }
+      let choice = host.attempt.choose(1 + count)
       guard choice > 0 else { return finish(&host) }
-      let target = targets[choice - 1]
-      let page = host.scenario.page(target.page, ofRegion: target.region)
       host.note("there is no memory: enters reclaim")
+      let page = host.takeTarget(number: choice - 1)
       return call(ShrinkFolio(page, isDirect: true), &host, then: .reclaimed)
 
     case .reclaimed:
@@ -29,6 +28,27 @@ struct AllocateMemory: KernelPath {
 }
 
 extension Host {
+  /// How many pages an allocation may still take: each of them once in a run, or there would be no end to it.
+  fileprivate var remainingTargets: Int {
+    var count = 0
+    for number in 0..<takenTargets.count where !takenTargets[ReclaimTarget(position: number)] { count += 1 }
+    return count
+  }
+
+  /// The one of that number among those that remain.
+  fileprivate mutating func takeTarget(number: Int) -> VirtualPage {
+    var left = number
+    var row = ReclaimTarget(position: 0)
+    for position in 0..<takenTargets.count where !takenTargets[ReclaimTarget(position: position)] {
+      row = ReclaimTarget(position: position)
+      if left == 0 { break }
+      left -= 1
+    }
+    takenTargets[row] = true
+    let target = scenario.reclaim.targets[row.position]
+    return scenario.page(target.page, ofRegion: target.region)
+  }
+
   /// `fs_reclaim_acquire()` and `fs_reclaim_release()` of an allocation that may enter reclaim, and so raise notifiers: as
   /// lockdep sees it, it takes both every time. MN-5
   func mayReclaim() {

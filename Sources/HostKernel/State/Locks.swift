@@ -3,7 +3,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
   case shmemPagesLock
-  case folioLock, anonVMALock, fsReclaim, notifierMap
+  case folioLock, anonVMALock, fsReclaim, notifierMap, structMutex
   case dmaFence
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
@@ -26,6 +26,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .fork: "its process to be forked"
     case .shmemPagesLock: "shmem->pages_lock"
     case .folioLock: "the folio lock"
+    case .structMutex: "dev->struct_mutex"
     case .anonVMALock: "anon_vma->rwsem"
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"

@@ -96,7 +96,7 @@ extension Scenario.Buffer.Kind {
   fileprivate var putFunction: StaticString {
     switch self {
     case .ttm: "ttm_bo_put()"
-    case .compound, .shmem: "drm_gem_object_put()"
+    case .compound, .shmem, .userptr: "drm_gem_object_put()"
     case .memfd: "fput()"
     }
   }

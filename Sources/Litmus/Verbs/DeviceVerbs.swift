@@ -58,7 +58,6 @@ extension Verb {
       facts: "DB-10"),
     Verb(notModelled: "vgem", subsystem: "PRIME", "Makes a vgem buffer.", facts: "S36"),
     Verb(notModelled: "vmwgfx", subsystem: "PRIME", "Opens a vmwgfx device.", facts: "PR-9, PR-10"),
-    Verb(notModelled: "userptr", subsystem: "userptr", "Makes a userptr buffer of memory.", facts: "UP-7"),
     Verb(
       notModelled: "ioremap", of: .device, subsystem: "PAT memory types",
       "Maps device memory for the kernel.",

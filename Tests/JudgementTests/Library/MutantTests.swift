@@ -41,6 +41,7 @@ import Testing
     ("collapse-", ["ttm-tail-page", "kvm-compound-tail", "migrate-referenced-page"]),
     ("dmabuf-", ["ttm-move-under-guest", "ttm-fault-against-ordered-submit", "cow-against-cow"]),
     ("vfio-", ["cow-against-cow", "ttm-tail-page", "mirror-two-zaps"]),
+    ("userptr-", ["ttm-tail-page", "kvm-compound-tail", "mirror-device"]),
     ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
   ]
 
