@@ -1,5 +1,16 @@
-/// `kmalloc(GFP_KERNEL)`: there may be memory, or the allocation has to take a page from somebody. Which one is a choice
-/// among those that memory pressure takes in the test. The caller's locks stay held all the while. UP-7, M6
+/// What an allocation may do to get memory.
+public enum AllocationMode: String, Sendable, CaseIterable {
+  /// GFP_KERNEL: reclaim, and no failure.
+  case kernel
+  /// __GFP_NORETRY: one light round of reclaim, or failure. UP-2
+  case noRetry = "noretry"
+  /// GFP_NOWAIT: failure.
+  case noWait = "nowait"
+}
+
+/// `kmalloc()`: there may be memory, or the allocation has to take a page from somebody, or it fails. Which page it takes
+/// is a choice among those that memory pressure takes in the test. The caller's locks stay held all the while. Result: 0 or
+/// ENOMEM. UP-7, M6
 struct AllocateMemory: KernelPath {
   enum Step: UInt8 { case allocate, reclaimed }
 
@@ -7,15 +18,28 @@ struct AllocateMemory: KernelPath {
   var functions: [String] { ["__kmalloc"] + (step == .reclaimed ? ["__alloc_pages_slowpath"] : []) }
 
   var step = Step.allocate
+  private let mayReclaim: Bool
+  private let mayFail: Bool
+
+  init(_ mode: AllocationMode = .kernel) {
+    mayReclaim = mode != .noWait
+    mayFail = mode != .kernel
+  }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .allocate:
-      host.mayReclaim()
+      let mayReclaim = mayReclaim || host.kernel.mutant == .noWaitReclaims
+      if mayReclaim { host.mayReclaim() }
       let count = host.remainingTargets
       guard count > 0, !host.reclaimers[host.thread] else { return finish(&host) }
-      let choice = host.attempt.choose(1 + count)
+      let failure = 1 + (mayReclaim ? count : 0)
+      let choice = host.attempt.choose(failure + (mayFail ? 1 : 0))
       guard choice > 0 else { return finish(&host) }
+      guard choice < failure else {
+        host.note("there is no memory: fails")
+        return finish(&host, .enomem)
+      }
       host.note("there is no memory: enters reclaim")
       let page = host.takeTarget(number: choice - 1)
       return call(ShrinkFolio(page, isDirect: true), &host, then: .reclaimed)

@@ -24,13 +24,13 @@ struct InvalidateUserptr: KernelPath {
     switch step {
     case .begin: return begin(&host)
     case .lock: return lock(&host)
-    case .waitForItself: return .blocked(on: .reservation)
+    case .waitForItself: return .blocked(on: ownLock(host))
     case .wait: return wait(&host)
 
     case .mark: return call(MarkPagesDirty(userptr), &host, then: unmaps(host) ? .unmap : .unlock)
 
     case .unmap:
-      host.unmapPages(of: userptr)
+      if host.kernel.mutant != .userptrLeavesMapping { host.unmapPages(of: userptr) }
       return next(host.plan(of: userptr).marking == .afterUnmap ? .markAfter : .put)
 
     case .markAfter: return call(MarkPagesDirty(userptr), &host, then: .put)
@@ -41,6 +41,15 @@ struct InvalidateUserptr: KernelPath {
       return next(.unlock)
 
     case .unlock: return unlock(&host)
+    }
+  }
+
+  /// The lock that the callback takes.
+  private func ownLock(_ host: Host) -> LockClass {
+    switch style(host) {
+    case .lockReservation: .reservation
+    case .i915Worker: .structMutex
+    case .amdgpu2018, .interval, .amdkfd, .i915, .i915Unsynchronized: .notifierLock
     }
   }
 
@@ -75,15 +84,15 @@ struct InvalidateUserptr: KernelPath {
     switch style(host) {
     case .lockReservation:
       if host.reserve(buffer(host)) { return next(.wait) }
-      return blocked(by: host.buffers[buffer(host)].reservation.holder, .reservation, &host)
+      return blocked(by: host.buffers[buffer(host)].reservation.holder, &host)
 
     case .i915Worker:
       if host.lockStructMutex(userptr) { return next(marking(host)) }
-      return blocked(by: host.userptrs[userptr].structMutex, .structMutex, &host)
+      return blocked(by: host.userptrs[userptr].structMutex, &host)
 
     case .amdgpu2018:
       guard host.userptrs[userptr].notifierLock.acquireRead() else {
-        return blocked(by: host.userptrs[userptr].notifierLockOwner, .notifierLock, &host)
+        return blocked(by: host.userptrs[userptr].notifierLockOwner, &host)
       }
       host.acquired(.notifierLock, .read)
       host.setSequence(of: userptr)
@@ -91,7 +100,7 @@ struct InvalidateUserptr: KernelPath {
 
     default:
       guard host.lockNotifier(userptr) else {
-        return blocked(by: host.userptrs[userptr].notifierLockOwner, .notifierLock, &host)
+        return blocked(by: host.userptrs[userptr].notifierLockOwner, &host)
       }
       host.setSequence(of: userptr)
       guard style(host) == .amdkfd else { return next(.wait) }
@@ -101,8 +110,8 @@ struct InvalidateUserptr: KernelPath {
     }
   }
 
-  private mutating func blocked(by owner: ThreadID, _ lock: LockClass, _ host: inout Host) -> Progress {
-    host.checkSelfDeadlock(owner: owner) ? next(.waitForItself) : .blocked(on: lock)
+  private mutating func blocked(by owner: ThreadID, _ host: inout Host) -> Progress {
+    host.checkSelfDeadlock(owner: owner) ? next(.waitForItself) : .blocked(on: ownLock(host))
   }
 
   /// `dma_resv_wait_timeout(BOOKKEEP)`, or i915's wait until the GPU is idle.
@@ -172,8 +181,11 @@ extension Host {
       guard page != .none else { continue }
       userptrPages[row].unmarked = .none
       within("set_page_dirty") { host in
-        if !host.isCurrent(page) { host.breach(.foreignPageTouch, page: page.pfn) }
-        host.markDirty(page.pfn)
+        if host.isCurrent(page) {
+          host.markDirty(page.pfn)
+        } else {
+          host.breach(.foreignPageTouch, page: page.pfn)
+        }
       }
     }
     return .zero

@@ -39,9 +39,11 @@ struct SubmitI915Worker: KernelPath {
       guard host.lockStructMutex(userptr) else { return .blocked(on: .structMutex) }
       return next(.allocate)
 
-    case .allocate: return call(AllocateMemory(), &host, then: .allocated)
+    case .allocate:
+      return call(AllocateMemory(host.plan(of: userptr).allocation), &host, then: .allocated)
 
     case .allocated:
+      if host.takeResult().code != .zero { return queueWorker(&host) }
       guard !host.userptrs[userptr].isCancelling else {
         host.note("its pages are being cancelled: EAGAIN")
         code = .eagain
@@ -79,18 +81,23 @@ struct SubmitI915Worker: KernelPath {
   private mutating func gotFast(_ host: inout Host) -> Progress {
     let result = host.takeResult()
     guard result.page.isFrame else {
-      host.note("the pages are not there: queues a worker, EAGAIN")
       host.putFound(found, holding: .references)
       found = .init(repeating: .none)
-      index = 1  // a worker is queued
-      code = .eagain
-      return next(.unlock)
+      return queueWorker(&host)
     }
     found[Int(index)] = result.page
     index &+= 1
     if index < host.userptrs[userptr].range.count { return next(.getFast) }
     index = 0
     return keep(&host, then: .publish)
+  }
+
+  /// What cannot be had under `struct_mutex` a worker gets without it.
+  private mutating func queueWorker(_ host: inout Host) -> Progress {
+    host.note("queues a worker that gets the pages, EAGAIN")
+    index = 1  // it is queued
+    code = .eagain
+    return next(.unlock)
   }
 
   private mutating func gotSlowly(_ host: inout Host) -> Progress {

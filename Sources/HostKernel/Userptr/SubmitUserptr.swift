@@ -3,7 +3,7 @@
 /// ERESTARTSYS, and user space submits again. UP-2 - UP-5, UP-8
 struct SubmitUserptr: KernelPath {
   enum Step: UInt8 {
-    case begin, lookUp, found, reserve, waitIdle, setPages, allocate, lockNotifier, check, publish
+    case begin, lookUp, found, reserve, waitIdle, setPages, allocate, allocated, lockNotifier, check, publish
     case unlockNotifier, unreserve, fail
   }
 
@@ -41,7 +41,13 @@ struct SubmitUserptr: KernelPath {
     case .waitIdle: return waitIdle(&host)
     case .setPages: return setPages(&host)
 
-    case .allocate: return call(AllocateMemory(), &host, then: locksNotifier(host) ? .lockNotifier : .check)
+    case .allocate:
+      return call(AllocateMemory(host.plan(of: userptr).allocation), &host, then: .allocated)
+
+    case .allocated:
+      code = host.takeResult().code
+      if code != .zero { return next(.unreserve) }
+      return next(locksNotifier(host) ? .lockNotifier : .check)
 
     case .lockNotifier:
       guard host.lockNotifier(userptr) else { return .blocked(on: .notifierLock) }
@@ -73,9 +79,11 @@ struct SubmitUserptr: KernelPath {
 
   /// `mmu_interval_read_begin()`, or the count of invalidations.
   private mutating func begin(_ host: inout Host) -> Progress {
-    host.acquired(.notifierMap, .write)
-    host.released(.notifierMap)
     guard !host.userptrs[userptr].isInvalidating else { return .blocked(on: .intervalInvalidation) }
+    if host.isInterval(userptr) {
+      host.acquired(.notifierMap, .write)
+      host.released(.notifierMap)
+    }
     // Without the mutant a snapshot that is left is that of the last attempt.
     if !host.snapshotIsOutdated || host.kernel.mutant != .userptrOldSequence {
       host.takeSnapshot(of: .userptr(userptr))

@@ -14,10 +14,12 @@ extension Scenario {
       public var style: UserptrStyle
       public var marking: DirtyMarking
       public var pageLock: PageLocking
+      /// How a submission allocates while it holds its locks.
+      public var allocation: AllocationMode
 
       public init(
         name: String, buffer: BufferID, region: Int, style: UserptrStyle, marking: DirtyMarking,
-        pageLock: PageLocking
+        pageLock: PageLocking = .none, allocation: AllocationMode = .kernel
       ) {
         self.name = name
         self.buffer = buffer
@@ -25,6 +27,7 @@ extension Scenario {
         self.style = style
         self.marking = marking
         self.pageLock = pageLock
+        self.allocation = allocation
       }
     }
   }

@@ -75,6 +75,8 @@ extension Library {
     ("ttm/ttm-tail-page.litmus", PackageResources.ttm_tail_page_litmus),
     ("ttm/ttm-tail-refs-pool.litmus", PackageResources.ttm_tail_refs_pool_litmus),
     ("ttm/ttm-tail-refs-race.litmus", PackageResources.ttm_tail_refs_race_litmus),
+    ("userptr/userptr-allocate-noretry.litmus", PackageResources.userptr_allocate_noretry_litmus),
+    ("userptr/userptr-allocate-nowait.litmus", PackageResources.userptr_allocate_nowait_litmus),
     ("userptr/userptr-dirty-after-unmap.litmus", PackageResources.userptr_dirty_after_unmap_litmus),
     ("userptr/userptr-dirty-before-unmap.litmus", PackageResources.userptr_dirty_before_unmap_litmus),
     ("userptr/userptr-dirty-late.litmus", PackageResources.userptr_dirty_late_litmus),

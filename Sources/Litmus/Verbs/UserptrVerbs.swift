@@ -8,6 +8,7 @@ extension Verb {
       .labelled("style", .choice(UserptrStyle.allCases.map(\.rawValue))),
       .labelled("dirty", .choice(DirtyMarking.allCases.map(\.rawValue)), or: .word("after-unmap")),
       .labelled("pageLock", .choice(PageLocking.allCases.map(\.rawValue)), or: .word("none")),
+      .labelled("gfp", .choice(AllocationMode.allCases.map(\.rawValue)), or: .word("kernel")),
       by: .setup, gives: .object(.userptr),
       summary: "Makes a GPU buffer of a process's memory, followed as a driver of some time follows it.",
       facts: "UP-1, UP-2, UP-3, UP-4, UP-5", live: .cannot("needs a GPU with userptr")
@@ -22,7 +23,8 @@ extension Verb {
         name: call.boundName, buffer: buffer, region: region,
         style: UserptrStyle(rawValue: call.word("style")) ?? .interval,
         marking: DirtyMarking(rawValue: call.word("dirty")) ?? .afterUnmap,
-        pageLock: PageLocking(rawValue: call.word("pageLock")) ?? .none)
+        pageLock: PageLocking(rawValue: call.word("pageLock")) ?? .none,
+        allocation: AllocationMode(rawValue: call.word("gfp")) ?? .kernel)
       let userptr = scenario.edit { scenario in
         scenario.userptr.userptrs.append(plan)
         return UserptrID(scenario.userptr.userptrs.count - 1)

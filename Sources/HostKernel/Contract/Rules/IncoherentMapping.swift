@@ -9,5 +9,5 @@ extension RuleText {
       a page back from swap. Device and process then write past each other.
       """,
     log: nil,
-    tests: [])
+    tests: ["userptr-fork-unsynchronized", "userptr-i915-job-under-zap"])
 }

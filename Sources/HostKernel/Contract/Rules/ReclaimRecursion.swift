@@ -10,10 +10,10 @@ extension RuleText {
       """,
     log: """
       WARNING: possible circular locking dependency detected
-      kworker/u8:2/417 is trying to acquire lock:
+      kswapd0/56 is trying to acquire lock:
       ffff8881045a9b40 (reservation_ww_class_mutex){+.+.}-{3:3}, at: amdgpu_mn_invalidate_gfx+0x71/0x130
       but task is already holding lock:
       ffffffff82a5d2c0 (mmu_notifier_invalidate_range_start){+.+.}-{0:0}, at: try_to_unmap_one+0x165/0x760
       """,
-    tests: [])
+    tests: ["userptr-submit-in-reclaim", "userptr-submit-in-reclaim-worker"])
 }

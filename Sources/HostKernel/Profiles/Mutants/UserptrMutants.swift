@@ -49,5 +49,17 @@ extension MutantDefinition {
       "userptr-queues-run-on",
       "The notifier of amdkfd does not stop the user queues.",
       breaks: .staleDeviceMapping, in: "userptr-queues-evicted"),
+    // UP-1, S35
+    .init(
+      .userptrLeavesMapping,
+      "userptr-leaves-mapping",
+      "A driver gives its pages back in its notifier and leaves them in the page tables of its device.",
+      breaks: .staleDeviceMapping, in: "userptr-stray-write-unmapped"),
+    // UP-7
+    .init(
+      .noWaitReclaims,
+      "nowait-reclaims",
+      "An allocation that must not wait enters reclaim all the same.",
+      breaks: .reclaimRecursion, in: "userptr-allocate-nowait"),
   ]
 }
