@@ -25,6 +25,7 @@ extension Verb {
         marking: DirtyMarking(rawValue: call.word("dirty")) ?? .afterUnmap,
         pageLock: PageLocking(rawValue: call.word("pageLock")) ?? .none,
         allocation: AllocationMode(rawValue: call.word("gfp")) ?? .kernel)
+      if let label = plan.argumentWithoutEffect { throw .noEffect(label, of: plan.style.rawValue) }
       let userptr = scenario.edit { scenario in
         scenario.userptr.userptrs.append(plan)
         return UserptrID(scenario.userptr.userptrs.count - 1)
@@ -81,10 +82,24 @@ extension Verb {
       "markLate", of: .userptr, by: .setup, .driver,
       summary: "The worker of `dirty: late` marks the pages, if there are any to mark.", facts: "S33, UP-6",
       live: .cannot("needs a driver that does so")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
       let userptr = call.userptr
+      let plan = scenario.scenario.userptr.userptrs[userptr.position]
+      guard plan.marking == .late else { throw .noEffect("markLate", of: plan.style.rawValue) }
       scenario.add { _ in .userptr(.markLate(userptr)) }
       return nil
     },
   ]
+}
+
+extension Scenario.UserptrPlan.Userptr {
+  /// An argument that says when or how pages are marked, to a driver whose notifier does not do it, or not so.
+  fileprivate var argumentWithoutEffect: String? {
+    switch style {
+    case .interval, .amdkfd, .i915Unsynchronized:
+      marking != .afterUnmap ? "dirty:" : pageLock != .none ? "pageLock:" : nil
+    case .amdgpu2018: marking != .afterUnmap ? "dirty:" : nil
+    case .lockReservation, .i915Worker, .i915: nil
+    }
+  }
 }

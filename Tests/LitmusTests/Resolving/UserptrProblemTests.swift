@@ -26,6 +26,18 @@ import Testing
       "w = anonymous(pages: 3)\nup = userptr(w, style: interval)", "a userptr buffer has at most 2 pages here"
     ),
     (
+      "up = userptr(ram, style: interval, dirty: late)",
+      "`dirty:` makes no difference to a userptr of the style `interval`"
+    ),
+    (
+      "up = userptr(ram, style: amdkfd, pageLock: lock)",
+      "`pageLock:` makes no difference to a userptr of the style `amdkfd`"
+    ),
+    (
+      "up = userptr(ram, style: i915-2018)\nup.markLate()",
+      "`markLate` makes no difference to a userptr of the style `i915-2018`"
+    ),
+    (
       "one = userptr(ram, style: i915)\ntwo = userptr(ram, style: i915)\nwork = one.job()\ntwo.submit(work)",
       "the job was made for another buffer"
     ),
