@@ -106,7 +106,7 @@ extension Host {
   /// VM_PFNMAP | VM_IO and so on, by the driver. TTM-10, MM-8a, PR-6
   mutating func mappingFlags(of buffer: BufferID) -> VMAFlags {
     switch scenario.buffers[buffer.position].kind {
-    case .compound: [.pfnMap]
+    case .compound, .userptr: [.pfnMap]
     case .shmem: kernel.shmemVM == .mixed ? [.mixedMap] : [.pfnMap]
     case .memfd: []
     case .ttm where kernel.mutant == .mmapNotSpecial: [.mixedMap]

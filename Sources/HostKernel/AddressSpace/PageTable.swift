@@ -85,7 +85,7 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
 }
 
 extension Host {
-  /// Changes a PTE; the only writer of page tables. The caller holds the page-table lock, which needs no byte: a section
+  /// Changes a PTE; the only writer of page tables but for their dirty bits. The caller holds the page-table lock, which needs no byte: a section
   /// under it is a single step. Who still reaches the old page through a secondary page table, or may still write
   /// where the process may not, has missed an invalidation. MN-2
   mutating func setPTE(_ page: VirtualPage, _ pte: PTE) {

@@ -32,6 +32,8 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case dmaBufAttachWarning
   /// An importer that gave no `importer_ops` pins the buffer, or unpins it. DB-6
   case dmaBufPinWarning, dmaBufUnpinWarning
+  /// The watchdog of hung tasks: a thread waits for a lock that nobody will ever release. S34
+  case hungTask
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -52,6 +54,7 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .dmaBufAttachWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_dynamic_attach"
     case .dmaBufPinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_pin"
     case .dmaBufUnpinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_unpin"
+    case .hungTask: "blocked for more than 120 seconds"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

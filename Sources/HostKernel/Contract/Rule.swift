@@ -8,6 +8,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case dirtyLost, earlyFree
   case mappedAfterAnswer, windowReuse
   case nullDereference, importerTouchesPage
+  case reclaimRecursion, incoherentMapping
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -40,6 +41,8 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .dirtyLost: .dirtyLost
     case .nullDereference: .nullDereference
     case .importerTouchesPage: .importerTouchesPage
+    case .reclaimRecursion: .reclaimRecursion
+    case .incoherentMapping: .incoherentMapping
     case .earlyFree: .earlyFree
     case .mappedAfterAnswer: .mappedAfterAnswer
     case .windowReuse: .windowReuse

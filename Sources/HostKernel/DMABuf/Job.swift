@@ -37,6 +37,7 @@ struct RunJob: KernelPath {
       switch host.jobs[job].phase {
       case .failed, .done: return finish(&host, .ebadf)
       case .pending where host.isReady(host.fence(of: job)):
+        if let userptr = host.userptr(of: host.plan(of: job).buffer) { return run(on: userptr, &host) }
         value = host.accessByDevice(job)
         return next(.signal)
       default: return .blocked(on: .dmaFence)
@@ -47,6 +48,20 @@ struct RunJob: KernelPath {
       host.signal(host.fence(of: job))
       return finish(&host, value)
     }
+  }
+}
+
+extension RunJob {
+  /// A job on a buffer of user memory. A user queue that is stopped begins again once its pages are back; nobody ever
+  /// submitted that job again. UP-5
+  private mutating func run(on userptr: UserptrID, _ host: inout Host) -> Progress {
+    if host.userptrs[userptr].isEvicted {
+      return call(SubmitUserptr(userptr, job: .none, restarts: true), &host, then: .start)
+    }
+    let plan = host.plan(of: job)
+    value = host.accessByDevice(userptr, page: plan.page, plan.access, writing: plan.value)
+    guard host.kernel.mutant == .signallerAllocates else { return next(.signal) }
+    return call(AllocateMemory(), &host, then: .signal)
   }
 }
 

@@ -30,7 +30,7 @@ extension Scenario.Buffer.Kind {
   var isInPageCache: Bool {
     switch self {
     case .shmem, .memfd: true
-    case .ttm, .compound, .imported: false
+    case .ttm, .compound, .imported, .userptr: false
     }
   }
 }

@@ -14,6 +14,7 @@ struct InvalidateRangeEnd: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     if step == .mirrors {
       host.endIntervalInvalidation(range)
+      host.endUserptrInvalidation(range)
       step = .virtualMachines
     }
     guard let vm = host.nextVirtualMachine(of: host.process(of: range.first), from: &subscriber) else {

@@ -1,6 +1,6 @@
 /// `__mmu_notifier_invalidate_range_start()`: walks the subscribers. MN-1, MN-3
 struct InvalidateRangeStart: KernelPath {
-  enum Step: UInt8 { case mirrors, virtualMachines }
+  enum Step: UInt8 { case mirrors, userptrs, virtualMachines }
 
   static let kind = PathKind.invalidateRangeStart
   var functions: [String] { ["__mmu_notifier_invalidate_range_start"] }
@@ -23,10 +23,25 @@ struct InvalidateRangeStart: KernelPath {
         return call(IntervalInvalidate(mirror: mirror, range: range), &host, then: .mirrors)
       }
       subscriber = 0
-      return walkVirtualMachines(&host)
+      return walkUserptrs(&host)
 
+    case .userptrs: return walkUserptrs(&host)
     case .virtualMachines: return walkVirtualMachines(&host)
     }
+  }
+
+  /// Their hlist subscribers of old are here, too: in what order they and KVM were registered makes no difference.
+  private mutating func walkUserptrs(_ host: inout Host) -> Progress {
+    while Int(subscriber) < host.userptrs.count {
+      let userptr = UserptrID(raw: subscriber)
+      subscriber &+= 1
+      guard host.isSubscribed(userptr, to: host.process(of: range.first)),
+        host.userptrs[userptr].overlaps(range)
+      else { continue }
+      return call(InvalidateUserptr(userptr), &host, then: .userptrs)
+    }
+    subscriber = 0
+    return walkVirtualMachines(&host)
   }
 
   private mutating func walkVirtualMachines(_ host: inout Host) -> Progress {

@@ -45,6 +45,9 @@ extension Host {
     for number in 0..<mirrors.count where isSubscribed(mirrors[MirrorID(number)], to: process) {
       return true
     }
+    for number in 0..<userptrs.count where isSubscribed(UserptrID(number), to: process) {
+      return true
+    }
     return false
   }
 }

@@ -45,5 +45,8 @@ extension Host {
     for number in 0..<mirrors.count where isSubscribed(mirrors[MirrorID(number)], to: process) {
       mirrors[MirrorID(number)].isInvalidating = false
     }
+    for number in 0..<userptrs.count where isSubscribed(UserptrID(number), to: process) {
+      userptrs[UserptrID(number)].isInvalidating = false
+    }
   }
 }

@@ -17,6 +17,8 @@ struct SequenceOwner: BitwiseCopyable, Equatable, Sendable {
   fileprivate let raw: UInt8
 
   static let none = SequenceOwner(raw: 0)
+  /// `mmu_interval_notifier.invalidate_seq` of a driver, or the count of invalidations that drivers kept before that.
+  static func userptr(_ userptr: UserptrID) -> SequenceOwner { SequenceOwner(raw: 0xC0 &+ userptr.raw) }
   /// `kvm->mmu_invalidate_seq`
   static func vm(_ vm: VMID) -> SequenceOwner { SequenceOwner(raw: 1 &+ vm.raw) }
   /// `kvm->gpc_invalidate_seq`. KVM-8

@@ -17,6 +17,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
   case createDumbBuffer, closeHandle, primeExport, primeImport, primeAccess, importedFault
+  case submitUserptr, submitI915Worker, invalidateUserptr, markPagesDirty
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
@@ -96,6 +97,10 @@ extension PathKind {
     case .swapIn: visitor.visit(SwapIn.self, &host)
     case .collapseHugePage: visitor.visit(CollapseHugePage.self, &host)
     case .allocateMemory: visitor.visit(AllocateMemory.self, &host)
+    case .submitUserptr: visitor.visit(SubmitUserptr.self, &host)
+    case .submitI915Worker: visitor.visit(SubmitI915Worker.self, &host)
+    case .invalidateUserptr: visitor.visit(InvalidateUserptr.self, &host)
+    case .markPagesDirty: visitor.visit(MarkPagesDirty.self, &host)
     case .notifyImporters: visitor.visit(NotifyImporters.self, &host)
     case .mapAttachment: visitor.visit(MapAttachment.self, &host)
     case .attachImporter: visitor.visit(AttachImporter.self, &host)

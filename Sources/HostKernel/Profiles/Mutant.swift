@@ -9,6 +9,8 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case purgeKeepsMappings, shmemFaultUnlocked
   case migrateNoCount, collapseNoCount, unmapLosesDirty, kvmForgetsDirty
   case redirectPutsTwice, redirectKeepsReference, exportNoReference, importErrorNoDetach
+  case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
+  case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial

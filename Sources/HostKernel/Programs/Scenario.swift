@@ -107,6 +107,8 @@ public struct Scenario: Sendable {
       case ttm
       /// A shmem-backed buffer on huge pages, as i915 has them: compound blocks behind a VM_PFNMAP mapping. S12
       case compound
+      /// A driver's buffer made of the pages of a process; it has none of its own. UP-1
+      case userptr
       /// drm_gem_shmem: pages of the page cache, each counted, behind a VM_PFNMAP mapping. PR-6
       case shmem
       /// Not a driver's: the pages of a file in memory, mapped as pages are. RW-8

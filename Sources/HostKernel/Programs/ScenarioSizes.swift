@@ -44,7 +44,7 @@ extension Scenario {
       case .mirrorWrite(_, _, let value): value != .zero
       case .dmaBuf(let action): action.writesContent(in: dmaBuf)
       case .gem(let action): action.writesContent
-      case .userptr(let action): action.writesContent
+      case .userptr(let action): action.writesContent(in: dmaBuf)
       case .reclaim(let action): action.writesContent
       case .memoryTypes(let action): action.writesContent
       case .vfio(let action): action.writesContent

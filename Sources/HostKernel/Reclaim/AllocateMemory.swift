@@ -1,5 +1,16 @@
-/// `kmalloc(GFP_KERNEL)`: there may be memory, or the allocation has to take a page from somebody. Which one is a choice
-/// among those that memory pressure takes in the test. The caller's locks stay held all the while. UP-7, M6
+/// What an allocation may do to get memory.
+public enum AllocationMode: String, Sendable, CaseIterable {
+  /// GFP_KERNEL: reclaim, and no failure.
+  case kernel
+  /// __GFP_NORETRY: one light round of reclaim, or failure. UP-2
+  case noRetry = "noretry"
+  /// GFP_NOWAIT: failure.
+  case noWait = "nowait"
+}
+
+/// `kmalloc()`: there may be memory, or the allocation has to take a page from somebody, or it fails. Which page it takes
+/// is a choice among those that memory pressure takes in the test. The caller's locks stay held all the while. Result: 0 or
+/// ENOMEM. UP-7, M6
 struct AllocateMemory: KernelPath {
   enum Step: UInt8 { case allocate, reclaimed }
 
@@ -7,18 +18,30 @@ struct AllocateMemory: KernelPath {
   var functions: [String] { ["__kmalloc"] + (step == .reclaimed ? ["__alloc_pages_slowpath"] : []) }
 
   var step = Step.allocate
+  private let mayReclaim: Bool
+  private let mayFail: Bool
+
+  init(_ mode: AllocationMode = .kernel) {
+    mayReclaim = mode != .noWait
+    mayFail = mode != .kernel
+  }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .allocate:
-      host.mayReclaim()
-      let targets = host.scenario.reclaim.targets
-      guard !targets.isEmpty, !host.reclaimers[host.thread] else { return finish(&host) }
-      let choice = host.attempt.choose(1 + targets.count)
+      let mayReclaim = mayReclaim || host.kernel.mutant == .noWaitReclaims
+      if mayReclaim { host.mayReclaim() }
+      let count = host.remainingTargets
+      guard count > 0, !host.reclaimers[host.thread] else { return finish(&host) }
+      let failure = 1 + (mayReclaim ? count : 0)
+      let choice = host.attempt.choose(failure + (mayFail ? 1 : 0))
       guard choice > 0 else { return finish(&host) }
-      let target = targets[choice - 1]
-      let page = host.scenario.page(target.page, ofRegion: target.region)
+      guard choice < failure else {
+        host.note("there is no memory: fails")
+        return finish(&host, .enomem)
+      }
       host.note("there is no memory: enters reclaim")
+      let page = host.takeTarget(number: choice - 1)
       return call(ShrinkFolio(page, isDirect: true), &host, then: .reclaimed)
 
     case .reclaimed:
@@ -29,6 +52,27 @@ struct AllocateMemory: KernelPath {
 }
 
 extension Host {
+  /// How many pages an allocation may still take: each of them once in a run, or there would be no end to it.
+  fileprivate var remainingTargets: Int {
+    var count = 0
+    for number in 0..<takenTargets.count where !takenTargets[ReclaimTarget(position: number)] { count += 1 }
+    return count
+  }
+
+  /// The one of that number among those that remain.
+  fileprivate mutating func takeTarget(number: Int) -> VirtualPage {
+    var left = number
+    var row = ReclaimTarget(position: 0)
+    for position in 0..<takenTargets.count where !takenTargets[ReclaimTarget(position: position)] {
+      row = ReclaimTarget(position: position)
+      if left == 0 { break }
+      left -= 1
+    }
+    takenTargets[row] = true
+    let target = scenario.reclaim.targets[row.position]
+    return scenario.page(target.page, ofRegion: target.region)
+  }
+
   /// `fs_reclaim_acquire()` and `fs_reclaim_release()` of an allocation that may enter reclaim, and so raise notifiers: as
   /// lockdep sees it, it takes both every time. MN-5
   func mayReclaim() {

@@ -8,6 +8,8 @@ struct ReclaimLayout: Sendable {
   let anonVMAs: Table<RegionNumber, RWLock>
   /// PF_MEMALLOC, by thread.
   let reclaimers: Table<ThreadID, Bool>
+  /// Which of the pages that memory pressure may take an allocation has taken.
+  let taken: Table<ReclaimTarget, Bool>
   let isUsed: Bool
 
   init(_ scenario: Scenario, frameCount: Int, _ layout: inout LayoutPlan) {
@@ -19,8 +21,12 @@ struct ReclaimLayout: Sendable {
       of: RWLock.self, by: RegionNumber.self, count: isUsed ? scenario.regions.count : 0)
     reclaimers = layout.table(
       of: Bool.self, by: ThreadID.self, count: isUsed ? max(1, scenario.actors.count) : 0)
+    taken = layout.table(of: Bool.self, by: ReclaimTarget.self, count: scenario.reclaim.targets.count)
   }
 }
+
+/// A page that memory pressure may take.
+struct ReclaimTarget: TableIndex { let position: Int }
 
 /// A region of the scenario.
 struct RegionNumber: TableIndex { let position: Int }
@@ -30,6 +36,7 @@ extension Host {
   var swapSlots: Rows<SwapSlotID, SwapSlot> { @inline(__always) get { state[layout.reclaim.swapSlots] } }
   var anonVMAs: Rows<RegionNumber, RWLock> { @inline(__always) get { state[layout.reclaim.anonVMAs] } }
   var reclaimers: Rows<ThreadID, Bool> { @inline(__always) get { state[layout.reclaim.reclaimers] } }
+  var takenTargets: Rows<ReclaimTarget, Bool> { @inline(__always) get { state[layout.reclaim.taken] } }
   /// Whether pages may leave memory in this test.
   var tracksReclaim: Bool { @inline(__always) get { layout.reclaim.isUsed } }
 

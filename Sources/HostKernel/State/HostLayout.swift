@@ -95,7 +95,7 @@ struct HostLayout: Sendable {
       of: SPTE.self, by: MirrorPage.self, count: scenario.mirrors.count * pagesPerProcess)
     dmaBuf = DMABufLayout(scenario, threads: threadCount, &plan)
     gem = GEMLayout(scenario, &plan)
-    userptr = UserptrLayout(scenario.userptr, &plan)
+    userptr = UserptrLayout(scenario, &plan)
     reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)
     memoryTypes = MemoryTypeLayout(scenario.memoryTypes, &plan)
     vfio = VFIOLayout(scenario, &plan)

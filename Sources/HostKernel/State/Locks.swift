@@ -5,6 +5,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case shmemPagesLock
   case folioLock, anonVMALock, fsReclaim, notifierMap
   case primeLock, objectNameLock
+  case folioLock, anonVMALock, fsReclaim, notifierMap, structMutex
   case dmaFence
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
@@ -29,6 +30,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .fork: "its process to be forked"
     case .shmemPagesLock: "shmem->pages_lock"
     case .folioLock: "the folio lock"
+    case .structMutex: "dev->struct_mutex"
     case .anonVMALock: "anon_vma->rwsem"
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"

@@ -38,6 +38,7 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
   public static let eio = Value(raw: 0x90)
   public static let ealready = Value(raw: 0x91)
   public static let enotty = Value(raw: 0x92)
+  public static let erestartsys = Value(raw: 0x9F)
   /// The process is killed: it touched what is not mapped, or not so.
   public static let sigsegv = Value(raw: 0xA0)
   /// The process is killed: the mapping has nothing behind it.
@@ -50,8 +51,9 @@ public struct Value: BitwiseCopyable, Hashable, Sendable {
     ("EFAULT", .efault), ("EINVAL", .einval), ("ENOMEM", .enomem), ("EBUSY", .ebusy), ("EAGAIN", .eagain),
     ("EBADF", .ebadf), ("ENOSYS", .enosys), ("EINTR", .eintr), ("ENOENT", .enoent), ("ENOSPC", .enospc),
     ("EEXIST", .eexist), ("ENODEV", .enodev), ("EACCES", .eacces), ("EOPNOTSUPP", .eopnotsupp),
-    ("EPERM", .eperm), ("EDEADLK", .edeadlk), ("EIO", .eio), ("EALREADY", .ealready), ("SIGSEGV", .sigsegv),
-    ("ENOTTY", .enotty), ("SIGBUS", .sigbus), ("INTERNAL_ERROR", .internalError), ("MMIO", .mmio),
+    ("EPERM", .eperm), ("EDEADLK", .edeadlk), ("EIO", .eio), ("EALREADY", .ealready), ("ENOTTY", .enotty),
+    ("ERESTARTSYS", .erestartsys), ("SIGSEGV", .sigsegv), ("SIGBUS", .sigbus),
+    ("INTERNAL_ERROR", .internalError), ("MMIO", .mmio),
   ]
 
   /// The number, if it is one.

@@ -100,7 +100,7 @@ extension Scenario.Buffer.Kind {
   fileprivate var putFunction: StaticString {
     switch self {
     case .ttm: "ttm_bo_put()"
-    case .compound, .shmem, .imported: "drm_gem_object_put()"
+    case .compound, .shmem, .imported, .userptr: "drm_gem_object_put()"
     case .memfd: "fput()"
     }
   }

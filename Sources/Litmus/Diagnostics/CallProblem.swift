@@ -50,6 +50,9 @@ public enum CallProblem: Error, Hashable, Sendable {
   case blobOfGuestMemory
   case filledByVFIO
   case partOfBAR(mapped: Int)
+  case userptrTooLarge(limit: Int)
+  case jobOfOther
+  case noEffect(String, of: String)
   // Settings
   case unknownSetting(String, suggestion: String?)
   case settingOfObject(String)
@@ -151,6 +154,9 @@ extension CallProblem: CustomStringConvertible {
     case .secondRemap: "the mapping shows another part of the device already"
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
+    case .userptrTooLarge(let limit): "a userptr buffer has at most \(limit) pages here"
+    case .noEffect(let what, let style): "`\(what)` makes no difference to a userptr of the style `\(style)`"
+    case .jobOfOther: "the job was made for another buffer"
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
     case .filledByVFIO: "the mapping shows the BAR of a VFIO device: no other driver fills or clears it"
     case .partOfBAR(let count):

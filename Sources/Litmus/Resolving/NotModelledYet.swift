@@ -2,12 +2,10 @@
 /// wrong.
 enum NotModelledYet {
   static let flags = [
-    "incoherent-mapping": "userptr",
     "lock-order": "lock-order checking",
     "memtype-alias": "PAT memory types",
     "memtype-free-unowned": "PAT memory types",
     "memtype-leak": "PAT memory types",
-    "reclaim-recursion": "page reclaim",
     "sleep-in-atomic": "lock-order checking",
     "vm-flags-under-read-lock": "PAT memory types",
   ]

@@ -160,6 +160,7 @@ extension Object {
     case .memory(let region): scenario.regions[region].pageCount
     case .buffer(let buffer): scenario.buffers[buffer.position].pageCount
     case .mirror(let mirror): scenario.regions[scenario.mirrors[mirror.position].region].pageCount
+    case .userptr(let userptr): scenario.regions[scenario.userptr.userptrs[userptr.position].region].pageCount
     case .device(_, let count): count
     case .dmaBuf(let dmaBuf): scenario.pageCount(ofDMABuf: dmaBuf)
     case .attachment(let attachment):

@@ -94,6 +94,8 @@ extension Object {
       "a memslot of \(scenario.virtualMachines[vm.position].name) from gfn \(gfn) on"
     case .buffer(let buffer): scenario.buffers[buffer.position].summary
     case .hold: "a held page"
+    case .userptr(let userptr):
+      "a GPU buffer of the pages of \(scenario.regions[scenario.userptr.userptrs[userptr.position].region].name)"
     case .mirror(let mirror):
       "a device that mirrors \(scenario.regions[scenario.mirrors[mirror.position].region].name)"
     case .device(_, let count): "device memory of \(pages(count))"

@@ -53,7 +53,6 @@ extension Verb {
 
   /// What the examples of the language use and the model does not have yet.
   static let notModelledYet = [
-    Verb(notModelled: "userptr", subsystem: "userptr", "Makes a userptr buffer of memory.", facts: "UP-7"),
     Verb(
       notModelled: "ioremap", of: .device, subsystem: "PAT memory types",
       "Maps device memory for the kernel.",

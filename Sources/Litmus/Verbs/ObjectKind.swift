@@ -17,6 +17,8 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case hold
   /// A device that follows an address space by an interval notifier.
   case mirror
+  /// A GPU buffer made of a process's memory.
+  case userptr
   /// Device memory without a `struct page`: a BAR.
   case device
   /// A buffer behind a file: `dma_buf`.
@@ -53,6 +55,7 @@ extension ObjectKind: CustomStringConvertible {
     case .buffer: "a buffer"
     case .hold: "a held page"
     case .mirror: "a mirror"
+    case .userptr: "a userptr buffer"
     case .device: "device memory"
     case .dmaBuf: "a dma-buf"
     case .attachment: "an attachment"
@@ -77,6 +80,7 @@ enum Object: Hashable, Sendable {
   case buffer(BufferID)
   case hold(HoldID)
   case mirror(MirrorID)
+  case userptr(UserptrID)
   case device(firstFrame: Int, pageCount: Int)
   case dmaBuf(DMABufID)
   case attachment(AttachmentID)
@@ -103,6 +107,7 @@ enum Object: Hashable, Sendable {
     case .buffer: .buffer
     case .hold: .hold
     case .mirror: .mirror
+    case .userptr: .userptr
     case .device: .device
     case .dmaBuf: .dmaBuf
     case .attachment: .attachment

@@ -76,6 +76,11 @@ extension VerbCall {
     return mirror
   }
 
+  var userptr: UserptrID {
+    guard case .userptr(let userptr) = receiver else { mismatch(.userptr) }
+    return userptr
+  }
+
   var receiverVM: VMID {
     guard case .vm(let vm) = receiver else { mismatch(.vm) }
     return vm

@@ -12,6 +12,7 @@ import Testing
         "pinned-moved", "dirty-lost", "early-free",
         "mapped-after-answer", "window-reuse",
         "null-dereference", "importer-touches-page",
+        "reclaim-recursion", "incoherent-mapping",
       ])
     for rule in Rule.allCases { #expect(Rule(id: rule.id) == rule) }
     #expect(Rule(id: "bad page") == nil)

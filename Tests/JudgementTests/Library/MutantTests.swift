@@ -44,6 +44,7 @@ import Testing
     ("dmabuf-", ["ttm-move-under-guest", "ttm-fault-against-ordered-submit", "cow-against-cow"]),
     ("vfio-", ["cow-against-cow", "ttm-tail-page", "mirror-two-zaps"]),
     ("nested-", ["ttm-tail-page", "kvm-compound-tail", "cow-against-cow"]),
+    ("userptr-", ["ttm-tail-page", "kvm-compound-tail", "mirror-device"]),
     ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
   ]
 

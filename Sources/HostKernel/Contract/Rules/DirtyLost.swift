@@ -9,5 +9,5 @@ extension RuleText {
       before the kernel asks whether it is clean: while it still holds a reference, or before range_start returns.
       """,
     log: nil,
-    tests: [])
+    tests: ["userptr-dirty-late"])
 }

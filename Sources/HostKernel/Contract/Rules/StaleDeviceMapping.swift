@@ -15,5 +15,5 @@ extension RuleText {
     log: """
       DMAR: [DMA Write NO_PASID] Request device [03:00.0] fault addr 0xa41c7000 [fault reason 0x05] PTE Write access is not set
       """,
-    tests: [])
+    tests: ["userptr-stray-write"])
 }

@@ -81,8 +81,9 @@ extension SwitchDefinition {
       .i915Userptr, I915Userptr.self,
       "How i915 lets go of user pages that are invalidated",
       in: "i915_gem_userptr_invalidate", facts: "UP-2", "UP-3",
-      history: .first(I915Userptr.worker)
-        .then(I915Userptr.intervalNotifier, since: .`v5.13`, .interpolated)),
+      history: .first(I915Userptr.unbindInCallback)
+        .then(I915Userptr.intervalNotifier, since: .`v5.13`, .interpolated)
+        .then(I915Userptr.sequenceOnly, since: .`v6.9`, .interpolated)),
     .init(
       .importerAccess, ImporterAccess.self,
       "How importers reach a buffer with the CPU that make an array of pages",

@@ -60,10 +60,12 @@ public enum VirtGPUImport: UInt8, CaseIterable, SwitchValue {
 
 /// How i915 lets go of user pages that are invalidated. UP-2, UP-3
 public enum I915Userptr: UInt8, CaseIterable, SwitchValue {
-  /// A worker unbinds; the callback flushes it.
-  case worker
-  /// An interval notifier; the next submission unbinds.
+  /// The callback waits for the GPU, unbinds, and gives the pages back.
+  case unbindInCallback
+  /// An interval notifier that waits for the jobs; the next submission unbinds. The pages are pinned.
   case intervalNotifier
+  /// An interval notifier that waits for nothing: only the next submission sees it.
+  case sequenceOnly
 }
 
 /// How importers reach a buffer with the CPU that make an array of pages. PR-5, PR-11
