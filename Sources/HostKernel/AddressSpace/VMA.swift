@@ -94,18 +94,20 @@ extension Host {
   }
 
   /// Whether the VMAs at both ends of `range` may be split: `i_mmap_rwsem` of what they map is free.
-  func maySplitVMAs(at range: PageRange) -> Bool {
+  mutating func maySplitVMAs(at range: PageRange) -> Bool {
     maySplitVMA(at: range.first) && maySplitVMA(at: range.first.advanced(by: Int(range.count)))
   }
 
-  private func maySplitVMA(at boundary: VirtualPage) -> Bool {
+  private mutating func maySplitVMA(at boundary: VirtualPage) -> Bool {
     guard let number = findVMA(boundary), mappings[number].range.first != boundary else { return true }
     return mayChangeMappings(of: mappings[number].buffer)
   }
 
   /// Whether nobody walks the mappings of a buffer's file: `i_mmap_rwsem` is free.
-  func mayChangeMappings(of buffer: BufferID) -> Bool {
-    buffer == .none || buffers[buffer].mappingLock.isFree
+  mutating func mayChangeMappings(of buffer: BufferID) -> Bool {
+    guard buffer != .none else { return true }
+    takesBriefly(.mappingLock)
+    return buffers[buffer].mappingLock.isFree
   }
 
   /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
@@ -116,7 +118,7 @@ extension Host {
   }
 
   /// Whether nobody walks the files that the VMAs inside `range` map.
-  func mayUnlinkVMAs(in range: PageRange) -> Bool {
+  mutating func mayUnlinkVMAs(in range: PageRange) -> Bool {
     for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
       guard mayChangeMappings(of: mappings[VMAID(number)].buffer) else { return false }
     }

@@ -22,6 +22,12 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case remapBug
   /// A buffer is mapped so that GUP would take its pages; only with the patch `drm-check-special`. TTM-23
   case notSpecialWarning
+  /// Two orders of locks contradict each other; only with lockdep. S31, S41
+  case lockdepCircular
+  /// Two locks of one class are taken, one in the other; only with lockdep. S29
+  case lockdepRecursive
+  /// A thread may sleep with a spinning lock held; only with lockdep, which comes with that check here.
+  case sleepingFunction
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -36,6 +42,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .ttmCountWarning: "WARNING: at drivers/gpu/drm/ttm/ttm_pool.c ttm_pool_free_page"
     case .remapBug: "kernel BUG at mm/memory.c"
     case .notSpecialWarning: "WARNING: at drivers/gpu/drm/drm_gem.c drm_gem_mmap_obj"
+    case .lockdepCircular: "WARNING: possible circular locking dependency detected"
+    case .lockdepRecursive: "WARNING: possible recursive locking detected"
+    case .sleepingFunction: "BUG: sleeping function called from invalid context"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

@@ -7,6 +7,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case untrackedMapping, lostWrite, pinnedMoved
   case dirtyLost, earlyFree
   case mappedAfterAnswer, windowReuse
+  case lockOrder, sleepInAtomic, reclaimRecursion
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -40,6 +41,9 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .earlyFree: .earlyFree
     case .mappedAfterAnswer: .mappedAfterAnswer
     case .windowReuse: .windowReuse
+    case .lockOrder: .lockOrder
+    case .sleepInAtomic: .sleepInAtomic
+    case .reclaimRecursion: .reclaimRecursion
     }
   }
 }

@@ -11,4 +11,6 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial
+  case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
+  case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
 }

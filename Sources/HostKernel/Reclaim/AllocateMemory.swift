@@ -27,14 +27,3 @@ struct AllocateMemory: KernelPath {
     }
   }
 }
-
-extension Host {
-  /// `fs_reclaim_acquire()` and `fs_reclaim_release()` of an allocation that may enter reclaim, and so raise notifiers: as
-  /// lockdep sees it, it takes both every time. MN-5
-  func mayReclaim() {
-    acquired(.fsReclaim, .write)
-    acquired(.notifierMap, .write)
-    released(.notifierMap)
-    released(.fsReclaim)
-  }
-}

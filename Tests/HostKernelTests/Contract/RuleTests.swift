@@ -11,6 +11,7 @@ import Testing
         "deadlock", "livelock", "invalidate-count", "untracked-mapping", "lost-write",
         "pinned-moved", "dirty-lost", "early-free",
         "mapped-after-answer", "window-reuse",
+        "lock-order", "sleep-in-atomic", "reclaim-recursion",
       ])
     for rule in Rule.allCases { #expect(Rule(id: rule.id) == rule) }
     #expect(Rule(id: "bad page") == nil)

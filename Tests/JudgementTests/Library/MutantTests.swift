@@ -40,6 +40,9 @@ import Testing
     ("migrate-", ["ttm-tail-page", "kvm-compound-tail", "collapse-referenced-page"]),
     ("collapse-", ["ttm-tail-page", "kvm-compound-tail", "migrate-referenced-page"]),
     ("dmabuf-", ["ttm-move-under-guest", "ttm-fault-against-ordered-submit", "cow-against-cow"]),
+    ("lock-order-fork", ["gup-fast-against-zap", "ttm-gup-refused", "ttm-tail-page"]),
+    ("lock-order-", ["gup-fast-against-zap", "cow-against-cow", "pinned-across-fork"]),
+    ("sleep-in-atomic-", ["gup-fast-against-zap", "cow-against-cow", "pinned-across-fork"]),
     ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
   ]
 
