@@ -18,7 +18,7 @@ public struct Attempt: Sendable {
 
   /// Bit n is set if the step raised label n.
   public private(set) var labels: UInt128 = 0
-  /// From below: the alternative in 10 bits, their number in 10, the rejection in 8.
+  /// From below: the alternative in 10 bits, their number in 10, the rejection in 8, whether there are events in 1.
   private var bits: UInt32
 
   public init(alternative: Int = 0) {
@@ -44,14 +44,21 @@ public struct Attempt: Sendable {
     return alternative
   }
 
+  /// Says that the model has met an event for the first time, in this step or in trying to take it: the search asks which.
+  public mutating func noteEvent() { bits |= 1 << 28 }
+
+  /// Whether the model has met an event for the first time.
+  public var hasEvents: Bool { bits & 1 << 28 != 0 }
+
   /// Marks this transition. The search remembers the shortest way to each label, 0 to 127.
   public mutating func raise(label: UInt8) { labels |= 1 &<< UInt128(label) }
 
   public func hasRaised(label: UInt8) -> Bool { labels & (1 &<< UInt128(label)) != 0 }
 
-  /// Says that the state has no room for the outcome of this step: the search ends, and tells why.
+  /// Says that the state has no room for the outcome of this step: the search ends, and tells why. Of several reasons the
+  /// first counts.
   public mutating func reject(_ reason: UInt8) {
     assert(reason != 0)
-    bits |= UInt32(reason) << 20
+    if rejection == 0 { bits |= UInt32(reason) << 20 }
   }
 }

@@ -22,6 +22,8 @@ public struct Exploration: Sendable {
   /// The shortest way to each label that was raised, its last move the step that raised it. The way to a label that
   /// `StateModel.finish` raised ends in that final state.
   public let labels: [UInt8: [Move]]
+  /// The shortest way to each event that the model met, by the model's numbers.
+  public let events: [Int: Event]
   /// The outcomes of final states, by the numbers that the model gave them.
   public let outcomes: [Int: Outcome]
   /// Distinct states in which nobody can step and somebody has not finished.
@@ -62,6 +64,19 @@ extension Exploration {
     public let count: Int
     /// The shortest way to one of them.
     public let path: [Move]
+  }
+
+  /// Where an event was met first.
+  public struct Event: Sendable, Hashable {
+    /// The last move is the step that met it.
+    public let path: [Move]
+    /// Whether that step was taken; else it was tried in vain, and changes nothing.
+    public let isTaken: Bool
+
+    public init(path: [Move], isTaken: Bool) {
+      self.path = path
+      self.isTaken = isTaken
+    }
   }
 
   /// Whether some state can step for ever but can reach neither a final state nor a deadlock.

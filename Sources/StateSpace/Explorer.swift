@@ -86,6 +86,7 @@ public struct Explorer<Model: StateModel>: ~Copyable {
           search.add(index: index, thread: thread, alternative: alternative)
         } else {
           assert(isUnchanged(source), "thread \(thread) changed the state in a step that is not taken")
+          if attempt.hasEvents { noteEvents(attempt, index: index, thread: thread, isTaken: false) }
           if result == .finished {
             finished &+= 1
             break
@@ -101,13 +102,20 @@ public struct Explorer<Model: StateModel>: ~Copyable {
     search.batch.next.isEqual(to: source, count: search.stateSize)
   }
 
-  /// What happens seldom: a new label, or many alternatives.
+  /// What happens seldom: a new label, a new event, or many alternatives.
   private mutating func note(_ attempt: Attempt, index: Int, thread: Int) {
+    if attempt.hasEvents { noteEvents(attempt, index: index, thread: thread, isTaken: true) }
     if attempt.alternatives > Move.narrowAlternatives { search.widenMoves() }
     let new = attempt.labels & ~search.findings.labelsSeen
     if new != 0 {
       search.raise(new, index: index, move: Move(thread: thread, alternative: attempt.alternative))
     }
+  }
+
+  private mutating func noteEvents(_ attempt: Attempt, index: Int, thread: Int, isTaken: Bool) {
+    search.meet(
+      model.takeEvents(), index: index, move: Move(thread: thread, alternative: attempt.alternative),
+      isTaken: isTaken)
   }
 
   /// No thread could step from the current state number `index`.
@@ -126,7 +134,7 @@ public struct Explorer<Model: StateModel>: ~Copyable {
 extension Attempt {
   /// Whether there is more to do than to count the transition.
   @inline(__always) fileprivate func isNoteworthy(_ labelsSeen: UInt128) -> Bool {
-    labels & ~labelsSeen != 0 || alternatives > Move.narrowAlternatives
+    labels & ~labelsSeen != 0 || hasEvents || alternatives > Move.narrowAlternatives
   }
 }
 

@@ -4,6 +4,7 @@ struct Findings {
   /// Bit n is set if label n was raised.
   private(set) var labelsSeen: UInt128 = 0
   private(set) var outcomes: [Int: Exploration.Outcome] = [:]
+  private(set) var events: [Int: Exploration.Event] = [:]
   private(set) var finals = 0
   private(set) var deadlocks = 0
   private(set) var deadlock: [Move]?
@@ -15,6 +16,11 @@ struct Findings {
       labels[label] = way
     }
     labelsSeen |= raised
+  }
+
+  /// Remembers where the events were met first: the search finds the states nearest to the start first.
+  mutating func meet(_ numbers: [Int], _ event: Exploration.Event) {
+    for number in numbers where events[number] == nil { events[number] = event }
   }
 
   mutating func addFinal(outcome: Int, way: @autoclosure () -> [Move]) {

@@ -209,6 +209,11 @@ extension Search {
     findings.raise(labels, way: way(to: index) + (move.map { [$0] } ?? []))
   }
 
+  /// Keeps the way to each event that `move` met, from the current state number `index`.
+  mutating func meet(_ events: [Int], index: Int, move: Move, isTaken: Bool) {
+    findings.meet(events, Exploration.Event(path: way(to: index) + [move], isTaken: isTaken))
+  }
+
   mutating func reject(_ reason: UInt8, index: Int, move: Move?) {
     stop(.rejected(reason: reason, path: way(to: index) + (move.map { [$0] } ?? [])))
   }

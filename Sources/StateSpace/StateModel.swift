@@ -24,9 +24,16 @@ public protocol StateModel {
   /// finished. The numbers are the model's own, small and not negative. `state` may not be changed; labels and a
   /// rejection may be raised.
   mutating func finish(_ state: StateBytes, attempt: inout Attempt) -> Int
+
+  /// The numbers of the events that were met since the last call. Asked after each attempt that says that there are some,
+  /// also if the step was not taken. The model tells an event once: where it met it first.
+  mutating func takeEvents() -> [Int]
 }
 
 extension StateModel {
+  /// There are no events.
+  public mutating func takeEvents() -> [Int] { [] }
+
   /// All final states are one outcome.
   public mutating func finish(_ state: StateBytes, attempt: inout Attempt) -> Int { 0 }
 }

@@ -38,7 +38,8 @@ extension Search {
     Exploration(
       states: states, transitions: transitions, depth: depth, stateSize: batch.stride, memory: memory,
       largestFrontier: largestFrontier, finals: findings.finals, ending: ending ?? .complete,
-      labels: findings.labels, outcomes: findings.outcomes, deadlocks: findings.deadlocks,
-      deadlock: findings.deadlock, livelock: livelock, livelockedStates: livelockedStates)
+      labels: findings.labels, events: findings.events, outcomes: findings.outcomes,
+      deadlocks: findings.deadlocks, deadlock: findings.deadlock, livelock: livelock,
+      livelockedStates: livelockedStates)
   }
 }

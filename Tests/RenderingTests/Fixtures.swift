@@ -41,7 +41,7 @@ enum Fixture {
     reads.insert(.pageChecks)
     return ScenarioRun(
       ending: ending, sightings: sightings,
-      messages: [.init(message: .badPageState, way: .setup)],
+      messages: [.init(message: .badPageState, way: .setup)], lockOrders: [],
       outcomes: [
         .init(values: [.zero, .zero], count: 3, way: .steps([Move(thread: 0)])),
         .init(values: [.efault, Value(1)], count: 1, way: .steps([])),
@@ -88,7 +88,7 @@ enum Fixture {
       line(1, 0, .function("do_madvise")),
       line(1, 1, .note("clears PTE 0"), counts(0, 0)),
       line(1, 1, .breach(.rule(.staleSPTE)), counts(0, 0)),
-    ], waits: [])
+    ], waits: [], orders: [])
 
   /// Two threads that wait for each other.
   static let deadlock = Counterexample(
@@ -96,9 +96,26 @@ enum Fixture {
     lines: [line(0, 0, .function("kvm_vcpu_ioctl")), line(0, 1, .note("takes mmap_lock (read)"), [])],
     waits: [
       .init(
-        thread: 0, waitsFor: .reservation, holds: [.init(lock: .mmapLock, mode: .read)],
+        thread: 0, waitsFor: .reservation, holds: [.init(lock: .mmapLock, mode: .read, functions: [])],
         functions: ["exc_page_fault", "ttm_bo_vm_fault"]),
       .init(thread: 1, waitsFor: .mmapLock, holds: [], functions: ["do_munmap"]),
+    ], orders: [])
+
+  /// Two orders of locks: one that a thread shows, one of the boot.
+  static let orders = Counterexample(
+    goal: .flag(.rule(.lockOrder)), stepCount: 3,
+    orders: [
+      .init(
+        order: LockDependency(.reservation, .mmapLock),
+        trace: .init(
+          stepCount: 3, thread: 1, threads: [threads[1]],
+          lines: [
+            line(1, 0, .function("drm_ioctl")),
+            line(1, 1, .note("takes reservation_ww_class_mutex (write)")),
+            line(1, 1, .note("*** takes &mm->mmap_lock with reservation_ww_class_mutex held")),
+          ],
+          firstFunctions: ["drm_ioctl"], secondFunctions: ["drm_ioctl", "__might_fault"])),
+      .init(order: LockDependency(.mmapLock, .reservation, isFirstShared: true), trace: nil),
     ])
 
   /// A way to a loop, and the loop.
@@ -114,5 +131,5 @@ enum Fixture {
           Recorder.FrameCounts(refcount: 0, mapcount: 0, isFree: true),
         ]),
       line(nil, 0, .loopEnd),
-    ], waits: [])
+    ], waits: [], orders: [])
 }

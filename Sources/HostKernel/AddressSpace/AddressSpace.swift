@@ -68,11 +68,27 @@ extension Host {
     return acquisition
   }
 
+  /// `mmap_write_lock_nested()` of a child that nobody else knows yet, with the lock of its parent held.
+  mutating func lockMMapOfChild(_ child: ProcessID) {
+    var isQueued = false
+    _ = processes[child].mmapLock.acquireWrite(isQueued: &isQueued)
+    acquired(childLock, .write)
+  }
+
+  mutating func unlockMMapOfChild(_ child: ProcessID) {
+    processes[child].mmapLock.releaseWrite()
+    released(childLock)
+  }
+
+  /// The class of a child's mmap_lock, which tells lockdep that a parent comes first.
+  private var childLock: LockClass {
+    mutating get { kernel.mutant == .forkLocksAlike ? .mmapLock : .nestedMMapLock }
+  }
+
   /// `mmap_write_downgrade()`
   mutating func downgradeMMapLock(_ process: ProcessID) {
     processes[process].mmapLock.downgrade()
-    released(.mmapLock)
-    acquired(.mmapLock, .read)
+    downgraded(.mmapLock)
   }
 
   mutating func unlockMMapWrite(_ process: ProcessID) {

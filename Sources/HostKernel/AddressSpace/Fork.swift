@@ -32,7 +32,7 @@ struct Fork: MMapWriter {
 
     case .unlock:
       host.processes[child].isRunning = true
-      host.unlockMMapWrite(child)
+      host.unlockMMapOfChild(child)
       host.unlockMMapWrite(parent)
       return finish(&host, code)
     }
@@ -41,8 +41,7 @@ struct Fork: MMapWriter {
   private mutating func lock(_ host: inout Host) -> Progress {
     let progress = lockForWriting(parent, &host, then: .copyVMA)
     guard step == .copyVMA else { return progress }
-    var isChildQueued = false  // nobody else knows the child yet
-    _ = host.lockMMapWrite(child, isQueued: &isChildQueued)
+    host.lockMMapOfChild(child)
     range.first = host.virtualPage(parent, 0)
     return progress
   }

@@ -89,6 +89,7 @@ extension Host {
   /// under it is a single step. Who still reaches the old page through a secondary page table, or may still write
   /// where the process may not, has missed an invalidation. MN-2
   mutating func setPTE(_ page: VirtualPage, _ pte: PTE) {
+    takesBriefly(.pageTableLock)
     pageTables[page] = pte
     if pte.isPresent {
       processes[process(of: page)].hasPageTables = true

@@ -14,7 +14,12 @@ struct UnmapDeviceRange: KernelPath {
   init(_ range: PageRange) { self.range = range }
 
   mutating func advance(_ host: inout Host) -> Progress {
-    guard let part = host.nextPart(showing: range, from: from) else { return finish(&host) }
+    // i_mmap_rwsem is held until the end; nothing in the model waits for that of a device.
+    if from == 0 { host.acquired(.mappingLock, .read) }
+    guard let part = host.nextPart(showing: range, from: from) else {
+      host.released(.mappingLock)
+      return finish(&host)
+    }
     from = part.first.raw &+ part.count
     return call(ZapPages(part, drains: true), &host, then: .zap)
   }

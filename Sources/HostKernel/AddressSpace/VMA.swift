@@ -102,25 +102,29 @@ extension Host {
   }
 
   /// Whether the VMAs at both ends of `range` may be split: `i_mmap_rwsem` of what they map is free.
-  func maySplitVMAs(at range: PageRange) -> Bool {
+  mutating func maySplitVMAs(at range: PageRange) -> Bool {
     maySplitVMA(at: range.first) && maySplitVMA(at: range.first.advanced(by: Int(range.count)))
   }
 
-  private func maySplitVMA(at boundary: VirtualPage) -> Bool {
+  private mutating func maySplitVMA(at boundary: VirtualPage) -> Bool {
     guard let number = findVMA(boundary), mappings[number].range.first != boundary else { return true }
     return mayChangeMappings(of: mappings[number])
   }
 
   /// Whether nobody walks the mappings of the file that a VMA shows: `i_mmap_rwsem` is free.
-  func mayChangeMappings(of vma: VMA) -> Bool {
+  mutating func mayChangeMappings(of vma: VMA) -> Bool {
     if vma.buffer != .none { return mayChangeMappings(of: vma.buffer) }
     let device = vfioDevice(of: vma.range.first)
-    return device == .none || vfioDevices[device].mappingLock.isFree
+    guard device != .none else { return true }
+    takesBriefly(.mappingLock)
+    return vfioDevices[device].mappingLock.isFree
   }
 
   /// The same for the file of a buffer, or of nothing.
-  func mayChangeMappings(of buffer: BufferID) -> Bool {
-    buffer == .none || buffers[buffer].mappingLock.isFree
+  mutating func mayChangeMappings(of buffer: BufferID) -> Bool {
+    guard buffer != .none else { return true }
+    takesBriefly(.mappingLock)
+    return buffers[buffer].mappingLock.isFree
   }
 
   /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
@@ -131,7 +135,7 @@ extension Host {
   }
 
   /// Whether nobody walks the files that the VMAs inside `range` map.
-  func mayUnlinkVMAs(in range: PageRange) -> Bool {
+  mutating func mayUnlinkVMAs(in range: PageRange) -> Bool {
     for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
       guard mayChangeMappings(of: mappings[VMAID(number)]) else { return false }
     }

@@ -34,6 +34,12 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case dmaBufPinWarning, dmaBufUnpinWarning
   /// The watchdog of hung tasks: a thread waits for a lock that nobody will ever release. S34
   case hungTask
+  /// Two orders of locks contradict each other; only with lockdep. S31, S41
+  case lockdepCircular
+  /// Two locks of one class are taken, one in the other; only with lockdep. S29
+  case lockdepRecursive
+  /// A thread may sleep with a spinning lock held; only with lockdep, which comes with that check here.
+  case sleepingFunction
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -55,6 +61,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .dmaBufPinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_pin"
     case .dmaBufUnpinWarning: "WARNING: at drivers/dma-buf/dma-buf.c dma_buf_unpin"
     case .hungTask: "blocked for more than 120 seconds"
+    case .lockdepCircular: "WARNING: possible circular locking dependency detected"
+    case .lockdepRecursive: "WARNING: possible recursive locking detected"
+    case .sleepingFunction: "BUG: sleeping function called from invalid context"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

@@ -9,6 +9,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case mappedAfterAnswer, windowReuse
   case nullDereference, importerTouchesPage
   case reclaimRecursion, incoherentMapping
+  case lockOrder, sleepInAtomic, reclaimRecursion
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -46,6 +47,9 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .earlyFree: .earlyFree
     case .mappedAfterAnswer: .mappedAfterAnswer
     case .windowReuse: .windowReuse
+    case .lockOrder: .lockOrder
+    case .sleepInAtomic: .sleepInAtomic
+    case .reclaimRecursion: .reclaimRecursion
     }
   }
 }

@@ -34,9 +34,9 @@ enum TicketedReservation {
 extension Host {
   /// `dma_resv_lock(resv, NULL)` or `dma_resv_trylock()`; false: the caller has to wait, for ever if it holds the lock
   /// itself.
-  mutating func reserve(_ buffer: BufferID) -> Bool {
+  mutating func reserve(_ buffer: BufferID, _ manner: LockManner = .waiting) -> Bool {
     guard buffers[buffer].reservation.acquire(for: thread, ticketed: false) else { return false }
-    acquired(.reservation, .write)
+    acquired(.reservation, .write, manner)
     return true
   }
 
@@ -64,6 +64,7 @@ extension Host {
   /// `ww_acquire_init()`: the youngest ticket of all. Tickets are kept as places in their order, so that equal
   /// situations are equal states.
   mutating func beginTicket() {
+    if kernel.mutant != .reserveWithoutTickets { acquired(.reservationTicket, .write) }
     var youngest: UInt8 = 0
     for number in 0..<tickets.count { youngest = max(youngest, tickets[ThreadID(number)]) }
     tickets[thread] = youngest &+ 1
@@ -71,6 +72,7 @@ extension Host {
 
   /// `ww_acquire_fini()`
   mutating func endTicket() {
+    if holds(.reservationTicket) { released(.reservationTicket) }
     let place = tickets[thread]
     tickets[thread] = 0
     for number in 0..<tickets.count where tickets[ThreadID(number)] > place {

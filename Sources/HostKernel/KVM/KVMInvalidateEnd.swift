@@ -23,6 +23,7 @@ struct KVMInvalidateEnd: KernelPath {
         _ = host.endProgress(of: vm)
         return next(.mutantBumpSequence)
       }
+      host.takesBriefly(.mmuLock)
       guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
       if host.kernel.mutant != .noSequenceBump {
         host.advanceSequence(of: .vm(vm))
@@ -43,6 +44,7 @@ struct KVMInvalidateEnd: KernelPath {
   private func uncount(_ host: inout Host) -> Progress {
     guard host.kernel.invalidationCount == .overlapping else { return finish(&host) }
     if host.pfnCaches.count > 0, host.kernel.gpcSequence == .own { host.advanceSequence(of: .caches(of: vm)) }
+    host.takesBriefly(.invalidateLock)
     host.virtualMachines[vm].activeInvalidations &-= 1
     if host.virtualMachines[vm].invalidationsInProgress < 0, host.kernel.invalidateCountCheck == .bugOn {
       host.printk(.invalidateCountBug)

@@ -20,6 +20,7 @@ struct KVMInvalidateStart: KernelPath {
     switch step {
     case .count:  // under mn_invalidate_lock
       guard host.kernel.invalidationCount == .overlapping else { return beginAndZap(&host) }
+      host.takesBriefly(.invalidateLock)
       host.virtualMachines[vm].activeInvalidations &+= 1
       return next(host.pfnCaches.count == 0 ? .beginAndZap : .invalidateCaches)
 
@@ -40,6 +41,11 @@ struct KVMInvalidateStart: KernelPath {
   /// nobody can tell.
   private func beginAndZap(_ host: inout Host) -> Progress {
     guard host.countsInvalidation(of: vm, range) else { return finish(&host) }
+    if host.kernel.mutant == .notifierTakesSlotsLock {
+      host.takesBriefly(.slotsLock)
+      guard !host.virtualMachines[vm].slotsLock.isHeld else { return .blocked(on: .slotsLock) }
+    }
+    host.takesBriefly(.mmuLock)
     guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
     host.beginInvalidation(of: vm)
     host.widenInvalidation(of: vm, by: range)

@@ -42,7 +42,14 @@ struct KVMPageFault: KernelPath {
       host.note("reads mmu_invalidate_seq")
       return next(.findSlot)
 
-    case .findSlot: return findSlot(&host)
+    case .findSlot:
+      if host.kernel.mutant == .faultTakesSlotsLock {
+        host.takesBriefly(.slotsLock)
+        guard !host.virtualMachines[host.vm(of: guest)].slotsLock.isHeld else {
+          return .blocked(on: .slotsLock)
+        }
+      }
+      return findSlot(&host)
 
     case .preCheck:  // t3: a hint, to be spared the lookup
       return host.mustRetry(guest, hostPage) ? retry(&host) : next(.lookUp)
@@ -69,6 +76,7 @@ struct KVMPageFault: KernelPath {
       return next(.touch)
 
     case .install:
+      if host.kernel.mutant == .installAllocates { host.mayReclaim() }
       var spte = SPTE(page: page)
       if mapWritable { spte.flags.insert(.writable) }
       if host.kernel.accessedDirtyAt == .zapIfSPTEBit, isRefcounted { spte.flags.insert(.refcounted) }

@@ -7,6 +7,7 @@ extension Host {
     let vm = vm(of: guest)
     let index = virtualMachines[vm].srcuIndex
     virtualMachines[vm].srcuReaders[Int(index)] &+= 1
+    acquired(.srcu, .read, .recursiveRead)
     return index
   }
 
@@ -14,6 +15,7 @@ extension Host {
   mutating func leaveSRCU(_ guest: GuestPage, index: UInt8) {
     let vm = vm(of: guest)
     virtualMachines[vm].srcuReaders[Int(index)] &-= 1
+    released(.srcu)
     // Without a reader nobody can tell which index is the current one.
     let readers = virtualMachines[vm].srcuReaders
     if readers[0] == 0, readers[1] == 0 { virtualMachines[vm].srcuIndex = 0 }

@@ -46,6 +46,7 @@ struct SetMemslot: KernelPath {
     case .synchronizeInvalid: return call(SynchronizeSRCU(vm: vm), &host, then: .zap)
 
     case .zap:  // write_lock(mmu_lock) … write_unlock
+      host.takesBriefly(.mmuLock)
       guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
       host.within("kvm_arch_flush_shadow_memslot") { $0.zapMemslot(vm, old) }
       return next(.lockArchAgain)
@@ -112,7 +113,8 @@ struct SetMemslot: KernelPath {
 extension Host {
   /// Whether no invalidation is between its start and its end. KVM-6
   mutating func maySwapMemslots(_ vm: VMID) -> Bool {
-    kernel.mutant == .noActiveCountWait || virtualMachines[vm].activeInvalidations == 0
+    takesBriefly(.invalidateLock)
+    return kernel.mutant == .noActiveCountWait || virtualMachines[vm].activeInvalidations == 0
   }
 
   /// `kvm_arch_flush_shadow_memslot()`: without touching `mmu_invalidate_seq`. KVM-6

@@ -15,6 +15,7 @@ struct SynchronizeSRCU: KernelPath {
     switch step {
     case .flip:
       if host.kernel.mutant == .memslotNoSRCUWait { return finish(&host) }
+      host.takesBriefly(.srcu)
       guard host.virtualMachines[vm].srcuReaders[Int(index)] > 0 else { return finish(&host) }
       host.virtualMachines[vm].srcuIndex = 1 &- index
       return next(.wait)

@@ -16,6 +16,7 @@ struct IntervalInvalidate: KernelPath {
   }
 
   mutating func advance(_ host: inout Host) -> Progress {
+    host.takesBriefly(.notifierLock)
     guard !host.mirrors[mirror].lock.isHeld else { return .blocked(on: .notifierLock) }
     if host.kernel.mutant != .intervalNoSetSequence {
       host.mirrors[mirror].isInvalidating = true

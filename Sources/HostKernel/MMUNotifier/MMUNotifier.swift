@@ -4,11 +4,11 @@ extension KernelPath {
   /// `mmu_notifier_invalidate_range_start()`. MN-2
   mutating func notifyInvalidateStart(_ range: PageRange, _ host: inout Host, then step: Step) -> Progress {
     host.processes[host.process(of: range.first)].openRanges &+= 1
-    host.acquired(.notifierMap, .write)
     guard host.hasSubscribers(range) else {
-      host.released(.notifierMap)
+      host.takesBriefly(.notifierMap)
       return next(step)
     }
+    host.acquired(.notifierMap, .write)
     return call(InvalidateRangeStart(range: range), &host, then: step)
   }
 

@@ -33,6 +33,7 @@ struct MirrorAccess: KernelPath {
       return finish(&host, result)
 
     case .readBegin:
+      host.takesBriefly(.notifierMap)
       guard !host.mirrors[mirror].isInvalidating else { return .blocked(on: .intervalInvalidation) }
       host.takeSnapshot(of: .mirror(mirror))
       host.note("mmu_interval_read_begin()")
@@ -60,6 +61,7 @@ struct MirrorAccess: KernelPath {
 
   /// Under the driver's lock.
   private mutating func readRetry(_ host: inout Host) -> Progress {
+    if host.kernel.mutant == .deviceMapAllocates { host.mayReclaim() }
     host.mirrors[mirror].lock.release()
     host.released(.notifierLock)
     let isOutdated = host.snapshotIsOutdated && host.kernel.mutant != .intervalNoRetry

@@ -58,6 +58,7 @@ extension Host {
     case .blocked(let lock):
       blockedOn = lock
       recorder?.blocked(thread, on: lock)
+      waits(for: lock)
       return .blocked
     case .killed: mustDie = true
     }
@@ -71,6 +72,7 @@ extension Host {
     let used = Int(threads[thread].stackPointer)
     state.clear(from: layout.stackStart[thread.position], count: used)
     threads[thread] = ThreadState()
+    forgetHeldLocks()
     mustDie = false
     hasKilled = true
   }

@@ -10,8 +10,11 @@ public enum Rejection: Hashable, Sendable {
   case count
   /// The call stack of a thread is full.
   case stack(ThreadID)
+  /// A thread holds more locks than there is room for.
+  case locks(ThreadID)
 
   private static let firstStack: UInt8 = 0x40
+  private static let firstLocks: UInt8 = 0x80
 
   /// The number by which the search reports it.
   public var code: UInt8 {
@@ -21,6 +24,7 @@ public enum Rejection: Hashable, Sendable {
     case .generation: 3
     case .count: 4
     case .stack(let thread): Self.firstStack &+ thread.raw
+    case .locks(let thread): Self.firstLocks &+ thread.raw
     }
   }
 
@@ -30,6 +34,7 @@ public enum Rejection: Hashable, Sendable {
     case 2: self = .mappings
     case 3: self = .generation
     case 4: self = .count
+    case Self.firstLocks...: self = .locks(ThreadID(raw: code &- Self.firstLocks))
     case Self.firstStack...: self = .stack(ThreadID(raw: code &- Self.firstStack))
     default: return nil
     }
@@ -43,6 +48,8 @@ public struct Limits: Hashable, Sendable {
   public var mappings: Int
   /// Bytes of call stack, by thread.
   public var stack: [Int]
+  /// How many locks a thread can hold, by thread.
+  public var locks: [Int]
 
   /// More room for what ran out; false if there is no more to give.
   public mutating func grow(for rejection: Rejection) -> Bool {
@@ -56,6 +63,9 @@ public struct Limits: Hashable, Sendable {
     case .stack(let thread):
       stack[thread.position] += 8
       return stack[thread.position] <= Int(UInt8.max)
+    case .locks(let thread):
+      locks[thread.position] += 1
+      return locks[thread.position] <= LockClassSet.capacity
     case .generation, .count: return false
     }
   }

@@ -29,8 +29,8 @@ extension StepCoverage {
   /// Every path that the model has, by name.
   public var paths: [Path] {
     var host = Host(
-      scenario: Scenario(name: ""), switches: Switches(), limits: Limits(frames: 1, mappings: 1, stack: [1]),
-      program: [])
+      scenario: Scenario(name: ""), switches: Switches(),
+      limits: Limits(frames: 1, mappings: 1, stack: [1], locks: [1]), program: [])
     return PathKind.allCases.filter { $0 != .none && $0 != .custom }
       .compactMap { $0.dispatch(to: Lister(coverage: self), &host) }
       .sorted { $0.name < $1.name }

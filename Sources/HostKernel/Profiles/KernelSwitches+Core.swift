@@ -33,6 +33,8 @@ extension KernelSwitches {
   public var vmFlagsAsserted: Bool { mutating get { read(.vmFlagsAsserted) } }
   /// Whether the kernel was built with CONFIG_LOCKDEP. `lockdep_assert_held()`. PAT-11
   public var lockdep: Bool { mutating get { read(.lockdep) } }
+  /// Whether lockdep knows that synchronize_srcu() waits for readers. `srcu_lock_sync()`. S17
+  public var lockdepSRCU: Bool { mutating get { read(.lockdepSRCU) } }
   /// Which lock a walk to a raw frame number asserts. `follow_pfnmap_start()`. PAT-11
   public var pfnmapLockAssert: PFNMapLockAssert { mutating get { read(.pfnmapLockAssert) } }
   /// Whether the first fault on a gem-shmem mapping leaves a read-only PTE even for a write.

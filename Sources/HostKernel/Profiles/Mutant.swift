@@ -19,4 +19,6 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case nestedIgnoresParameter, nestedPlainReference, cacheUnchecked, cacheNoRetry, pageWithoutReference
   case callbackReserves, movePinned, revokeSkipsUnmap
   case freeIgnoresFences, swapOutSkipsWait
+  case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
+  case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
 }

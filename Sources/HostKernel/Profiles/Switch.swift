@@ -10,6 +10,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case cowPutPTEReference, changePTENotifier, mprotectNotifier, insertedZeroPage, vmFlagsAsserted, lockdep
   case pfnmapLockAssert, shmemWriteNotify, shmemFaultLock, shmemVM, shmemInsert
   case swapInWritable
+  case lockdepSRCU
 
   // KVM: from an address to a frame
   case remapReference, refHeuristic, allowNonRefcounted, followAPI, remappedFault, readOnlyFaultExit

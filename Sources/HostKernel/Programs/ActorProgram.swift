@@ -10,6 +10,8 @@ struct ActorProgram: KernelPath {
   var position: UInt8 = 0
   /// Only the operation at `position`.
   var isSingle = false
+  /// Whether it is reclaim that works here.
+  var isReclaim = false
 
   mutating func advance(_ host: inout Host) -> Progress {
     guard let operation = host.operation(at: position) else { return finish(&host) }
@@ -84,7 +86,7 @@ struct ActorProgram: KernelPath {
 
     case .createBuffer(let buffer): return run(CreateBuffer(buffer), &host)
     case .moveBuffer(let buffer, let target): return run(MoveBuffer(buffer, to: target), &host)
-    case .swapOut(let buffer): return run(SwapOut(buffer), &host)
+    case .swapOut(let buffer): return run(SwapOut(buffer, inReclaim: isReclaim), &host)
     case .releaseBuffer(let buffer): return done(host.releaseBuffer(buffer), operation, &host)
     case .shrinkPool: return run(ShrinkPool(), &host)
     case .submit(let buffer, let page, let reservesFirst):

@@ -34,6 +34,7 @@ extension Host {
     if host.attempt.rejection != 0 { throw .rejected(host.rejection) }
     kernel = host.kernel
     coverage = host.coverage
+    setupLockOrders = host.lockOrders
     initialImage = buffer.state.bytes(count: layout.byteCount)
     self.recorder = recorder
   }
@@ -54,6 +55,9 @@ extension Host {
     attempt = self.attempt
     return result
   }
+
+  /// The lock orders that were met for the first time since the last call.
+  public mutating func takeNewLockOrders() -> [LockDependency] { lockOrders.takeNews() }
 
   /// The kernel functions that a thread is in, outermost first.
   public mutating func callTrace(of thread: Int, in state: StateBytes) -> [String] {
@@ -119,7 +123,8 @@ extension Host {
   private mutating func start(_ actor: Scenario.Actor, on thread: ThreadID) {
     switch actor.role {
     case .vcpu: push(VirtualCPU(), on: thread)
-    case .task, .driver, .job, .reclaim: push(ActorProgram(), on: thread)
+    case .task, .driver, .job: push(ActorProgram(), on: thread)
+    case .reclaim: push(ActorProgram(isReclaim: true), on: thread)
     }
   }
 }

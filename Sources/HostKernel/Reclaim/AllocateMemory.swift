@@ -72,13 +72,4 @@ extension Host {
     let target = scenario.reclaim.targets[row.position]
     return scenario.page(target.page, ofRegion: target.region)
   }
-
-  /// `fs_reclaim_acquire()` and `fs_reclaim_release()` of an allocation that may enter reclaim, and so raise notifiers: as
-  /// lockdep sees it, it takes both every time. MN-5
-  func mayReclaim() {
-    acquired(.fsReclaim, .write)
-    acquired(.notifierMap, .write)
-    released(.notifierMap)
-    released(.fsReclaim)
-  }
 }

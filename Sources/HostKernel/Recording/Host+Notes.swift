@@ -40,9 +40,6 @@ extension Host {
     note("prints \"\(message.text)\"")
   }
 
-  func acquired(_ lock: LockClass, _ mode: LockMode) { recorder?.acquired(lock, mode, by: thread) }
-  func released(_ lock: LockClass) { recorder?.released(lock, by: thread) }
-
   private var frameCounts: [Recorder.FrameCounts] {
     (0..<frames.count).map { number in
       let page = frames[PFN(number)]

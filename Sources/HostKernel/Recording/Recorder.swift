@@ -27,11 +27,22 @@ public final class Recorder {
   /// A lock that a thread holds or waits for.
   public struct LockHeld: Hashable, Sendable {
     public let lock: LockClass
-    public let mode: LockMode
+    public var mode: LockMode
+    /// The functions that the step called within itself when it took the lock.
+    public let functions: [String]
+  }
+
+  /// That a thread took a lock, or was about to wait for it.
+  public struct LockTaken: Sendable {
+    public let lock: LockClass
+    public let functions: [String]
+    /// What it held then, in the order in which it took it.
+    public let held: [LockHeld]
   }
 
   /// What the steps since `beginStep` did.
   public private(set) var notes: [Note] = []
+  public private(set) var taken: [LockTaken] = []
   /// The locks that each thread holds, in the order in which it took them.
   public private(set) var held: [Int: [LockHeld]] = [:]
   /// What each thread waited for when it last tried a step and could not.
@@ -41,7 +52,10 @@ public final class Recorder {
   public init() {}
 
   /// Forgets the notes of the last step.
-  public func beginStep() { notes.removeAll() }
+  public func beginStep() {
+    notes.removeAll()
+    taken.removeAll()
+  }
 
   func enter(_ function: StaticString) { functions.append("\(function)") }
   func leave() { functions.removeLast() }
@@ -52,7 +66,17 @@ public final class Recorder {
   }
 
   func acquired(_ lock: LockClass, _ mode: LockMode, by thread: ThreadID) {
-    held[thread.position, default: []].append(LockHeld(lock: lock, mode: mode))
+    tookBriefly(lock, by: thread)
+    held[thread.position, default: []].append(LockHeld(lock: lock, mode: mode, functions: functions))
+  }
+
+  func tookBriefly(_ lock: LockClass, by thread: ThreadID) {
+    taken.append(LockTaken(lock: lock, functions: functions, held: held[thread.position] ?? []))
+  }
+
+  func downgraded(_ lock: LockClass, by thread: ThreadID) {
+    guard let index = held[thread.position]?.lastIndex(where: { $0.lock == lock }) else { return }
+    held[thread.position]?[index].mode = .read
   }
 
   func released(_ lock: LockClass, by thread: ThreadID) {

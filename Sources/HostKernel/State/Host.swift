@@ -20,6 +20,9 @@ public struct Host {
   var hasKilled = false
   /// The steps that were taken so far.
   public internal(set) var coverage = StepCoverage()
+  /// In which orders locks were taken since `setup`, and in it.
+  public internal(set) var lockOrders = GatheredOrders()
+  public internal(set) var setupLockOrders = GatheredOrders()
   /// Writes down what a replayed counterexample does.
   public var recorder: Recorder?
 

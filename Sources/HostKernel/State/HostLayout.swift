@@ -34,6 +34,9 @@ struct HostLayout: Sendable {
   /// Where the stack of each thread begins, and how many bytes it has.
   private(set) var stackStart = InlineArray<16, Int>(repeating: 0)
   private(set) var stackCapacity = InlineArray<16, Int>(repeating: 0)
+  /// The locks that the threads hold, one thread after the other, and where those of each begin.
+  let heldLocks: Table<HeldLockSlot, HeldLock>
+  private(set) var firstHeldLock = InlineArray<17, Int>(repeating: 0)
   private(set) var cpus = InlineArray<16, CPUID>(repeating: CPUID(0))
   /// How many vCPUs come before the thread; where its TLB lies.
   private(set) var vcpuNumber = InlineArray<16, Int>(repeating: 0)
@@ -111,6 +114,10 @@ struct HostLayout: Sendable {
       cpus[thread] = scenario.actors[thread].cpu
       vcpuNumber[thread] = scenario.actors[..<thread].count { $0.isVCPU }
     }
+    for thread in 0..<Self.greatestThreadCount {
+      firstHeldLock[thread + 1] = firstHeldLock[thread] + (thread < threadCount ? limits.locks[thread] : 0)
+    }
+    heldLocks = plan.table(of: HeldLock.self, by: HeldLockSlot.self, count: firstHeldLock[threadCount])
     byteCount = plan.byteCount
   }
 }
@@ -142,7 +149,8 @@ extension Scenario {
     let buffered = buffers.reduce(0) { $0 + $1.pageCount }
     return Limits(
       frames: 2 + anonymous + buffered, mappings: max(1, regions.count),
-      stack: Array(repeating: 40, count: max(1, actors.count)))
+      stack: Array(repeating: 40, count: max(1, actors.count)),
+      locks: Array(repeating: 1, count: max(1, actors.count)))
   }
 }
 

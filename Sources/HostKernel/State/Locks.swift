@@ -1,4 +1,4 @@
-/// A lock class, as lockdep would name it, or something else that a thread waits for.
+/// A lock class, or something else that a thread waits for. There may be 63.
 public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
@@ -6,29 +6,42 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case folioLock, anonVMALock, fsReclaim, notifierMap
   case primeLock, objectNameLock
   case folioLock, anonVMALock, fsReclaim, notifierMap, structMutex
+  case folioLock, anonVMALock
+  /// mmap_lock of a child, taken with that of its parent held: a subclass.
+  case nestedMMapLock
+  case pageTableLock
+  /// `kvm->mn_invalidate_lock`
+  case invalidateLock
+  /// A `ww_acquire_ctx`, from its beginning to its end.
+  case reservationTicket
+  /// Direct reclaim; taken by every allocation that may come to it. MN-5
+  case fsReclaim
+  /// From before the first callback of an invalidation to after the last. MN-5
+  case notifierMap
+  /// A wait for a fence, and a section on which the signalling of one depends.
   case dmaFence
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
   case gpcRefreshLock, gpcLock
   case dmaBufUnmap
 
-  /// The name as a kernel developer would write it.
+  /// The name as lockdep prints it.
   public var name: String {
     switch self {
-    case .mmapLock: "mmap_lock"
-    case .mmuLock: "kvm->mmu_lock"
-    case .slotsLock: "kvm->slots_lock"
-    case .slotsArchLock: "kvm->slots_arch_lock"
-    case .srcu: "synchronize_srcu(&kvm->srcu)"
+    case .mmapLock: "&mm->mmap_lock"
+    case .mmuLock: "&(kvm)->mmu_lock"
+    case .slotsLock: "&kvm->slots_lock"
+    case .slotsArchLock: "&kvm->slots_arch_lock"
+    case .srcu: "&kvm->srcu"
     case .activeInvalidations: "mn_active_invalidate_count to become 0"
-    case .reservation: "dma_resv"
-    case .mappingLock: "i_mmap_rwsem"
-    case .notifierLock: "the driver's notifier lock"
+    case .reservation: "reservation_ww_class_mutex"
+    case .mappingLock: "&mapping->i_mmap_rwsem"
+    case .notifierLock: "&driver->notifier_lock"
     case .intervalInvalidation: "mmu_interval_read_begin()"
     case .vfioVMALock: "vdev->vma_lock"
     case .vfioMemoryLock: "vdev->memory_lock"
     case .fork: "its process to be forked"
-    case .shmemPagesLock: "shmem->pages_lock"
+    case .shmemPagesLock: "&shmem->pages_lock"
     case .folioLock: "the folio lock"
     case .structMutex: "dev->struct_mutex"
     case .anonVMALock: "anon_vma->rwsem"
@@ -43,6 +56,17 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .gpcRefreshLock: "gpc->refresh_lock"
     case .gpcLock: "gpc->lock"
     case .dmaBufUnmap: "an importer to unmap"
+    case .anonVMALock: "&anon_vma->rwsem"
+    case .nestedMMapLock: "&mm->mmap_lock/1"
+    case .pageTableLock: "ptlock_ptr(ptdesc)"
+    case .invalidateLock: "&kvm->mn_invalidate_lock"
+    case .reservationTicket: "reservation_ww_class_acquire"
+    case .fsReclaim: "fs_reclaim"
+    case .notifierMap: "mmu_notifier_invalidate_range_start"
+    case .unmapAnswer: "the host to answer UNMAP_BLOB"
+    case .mapState: "map_state to leave STATE_INITIALIZING"
+    case .controlQueue: "a command in the control queue"
+    case .dmaFence: "dma_fence_map"
     }
   }
 }

@@ -10,20 +10,21 @@ struct SwapOut: KernelPath {
   let buffer: BufferID
   var code = Value.zero
 
-  init(_ buffer: BufferID) { self.buffer = buffer }
+  /// Whether a shrinker does it: then all of it lies within fs_reclaim.
+  let inReclaim: Bool
+
+  init(_ buffer: BufferID, inReclaim: Bool) {
+    self.buffer = buffer
+    self.inReclaim = inReclaim
+  }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .tryReserve:
       guard host.buffers[buffer].exists else { return finish(&host, .ebadf) }
       guard host.scenario.buffers[buffer.position].kind == .ttm else { return finish(&host, .eopnotsupp) }
-      guard host.buffers[buffer].isPopulated, host.reserve(buffer) else { return finish(&host, .ebusy) }
-      host.getBuffer(buffer)
-      guard host.buffers[buffer].pins == 0 else {
-        code = .ebusy
-        return next(.unreserve)
-      }
-      return next(.unmap)
+      guard host.buffers[buffer].isPopulated else { return finish(&host, .ebusy) }
+      return tryReserve(&host)
 
     case .unmap:
       if host.kernel.mutant == .moveWithoutUnmap { return next(.copy) }
@@ -49,8 +50,25 @@ struct SwapOut: KernelPath {
 
     case .unreserve:
       host.unreserve(buffer)
+      if inReclaim { host.released(.fsReclaim) }
       host.putBuffer(buffer)
       return finish(&host, code)
     }
+  }
+
+  /// `dma_resv_trylock()`: who waits here with fs_reclaim held waits for those who allocate with the reservation held.
+  private mutating func tryReserve(_ host: inout Host) -> Progress {
+    let waits = host.kernel.mutant == .swapoutWaits
+    guard !host.buffers[buffer].reservation.isHeld else {
+      return waits ? .blocked(on: .reservation) : finish(&host, .ebusy)
+    }
+    if inReclaim { host.acquired(.fsReclaim, .write) }
+    _ = host.reserve(buffer, waits ? .waiting : .trying)
+    host.getBuffer(buffer)
+    guard host.buffers[buffer].pins == 0 else {
+      code = .ebusy
+      return next(.unreserve)
+    }
+    return next(.unmap)
   }
 }

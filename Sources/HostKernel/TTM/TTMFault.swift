@@ -2,7 +2,7 @@
 /// for the reservation with mmap_lock held; the second does. TTM-11
 struct TTMFault: KernelPath {
   enum Step: UInt8 {
-    case reserve, waitUnlocked, fence, waitFenceUnlocked, populate, populated, insert, unreserve
+    case reserve, waitUnlocked, mutantRelock, fence, waitFenceUnlocked, populate, populated, insert, unreserve
   }
 
   static let kind = PathKind.ttmFault
@@ -30,7 +30,19 @@ struct TTMFault: KernelPath {
     case .reserve: return reserve(&host)
 
     case .waitUnlocked:  // takes the reservation and drops it again
+      host.takesBriefly(.reservation)
       guard !host.buffers[buffer].reservation.isHeld else { return .blocked(on: .reservation) }
+      if host.kernel.mutant == .faultRelocksReserved {
+        _ = host.reserve(buffer)
+        return next(.mutantRelock)
+      }
+      host.putBuffer(buffer)
+      return finish(&host, .eagain)
+
+    case .mutantRelock:  // to have mmap_lock back before the reservation goes
+      guard host.lockMMapRead(host.process(of: page)) else { return .blocked(on: .mmapLock) }
+      host.unlockMMapRead(host.process(of: page))
+      host.unreserve(buffer)
       host.putBuffer(buffer)
       return finish(&host, .eagain)
 
@@ -71,7 +83,9 @@ struct TTMFault: KernelPath {
   }
 
   private mutating func reserve(_ host: inout Host) -> Progress {
-    if host.reserve(buffer) { return next(host.isIdle(buffer, upTo: .kernel) ? .populate : .fence) }
+    if host.reserve(buffer, isFirstAttempt ? .trying : .waiting) {
+      return next(host.isIdle(buffer, upTo: .kernel) ? .populate : .fence)
+    }
     guard isFirstAttempt else { return .blocked(on: .reservation) }
     host.getBuffer(buffer)
     host.unlockMMapRead(host.process(of: page))

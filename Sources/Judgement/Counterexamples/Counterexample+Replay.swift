@@ -6,7 +6,12 @@ extension Counterexample {
 
   /// The way to `goal` in a run of `scenario` under `switches`; nil if the run does not lead there.
   public init?(_ run: ScenarioRun, of scenario: Scenario, switches: Switches, to goal: Goal) {
-    guard let way = run.way(to: goal),
+    guard let way = run.way(to: goal) else { return nil }
+    if case .orders(let orders) = way {
+      self.init(orders, run.limits, of: scenario, switches: switches, goal: goal, stepCount: way.stepCount)
+      return
+    }
+    guard
       var builder = try? CounterexampleBuilder(
         scenario, switches: switches, limits: run.limits, showsLocks: goal.isAboutLocks)
     else { return nil }
@@ -19,6 +24,7 @@ extension Counterexample {
       builder.add(.loopStart)
       guard builder.take(loop) else { return nil }
       builder.add(.loopEnd)
+    case .orders: return nil
     }
     builder.finish(goal)
     self.init(builder, goal: goal, stepCount: way.stepCount, scenario: scenario)
@@ -33,15 +39,24 @@ extension Counterexample {
     let taking = Set(drafts.compactMap(\.thread) + waits.map(\.thread))
     self.goal = goal
     self.stepCount = stepCount
-    threads = scenario.actors.indices.filter(taking.contains).map { number in
-      Thread(number: number, name: scenario.actors[number].name, role: scenario.actors[number].role.name)
-    }
+    threads = scenario.threads(taking)
     self.pages = pages
     lines = drafts.map { draft in
       let counts = draft.frames.map { frames in pages.map { frames[$0] } }
       return Line(thread: draft.thread, depth: draft.depth, content: draft.content, counts: counts)
     }
     self.waits = waits
+    orders = []
+  }
+
+  init(goal: Goal, stepCount: Int, orders: [Order]) {
+    self.goal = goal
+    self.stepCount = stepCount
+    self.orders = orders
+    threads = []
+    pages = []
+    lines = []
+    waits = []
   }
 
   /// The page of the goal, and then those whose counts change most often. The counts of the zero page say little, and
@@ -90,6 +105,15 @@ extension ScenarioRun {
     case .flag(let flag): way(to: flag)
     case .message(let message): messages.first { $0.message == message }?.way
     case .outcome(let values): outcomes.first { $0.values == values }?.way
+    }
+  }
+}
+
+extension Scenario {
+  /// Those of the numbers, in their order.
+  func threads(_ numbers: Set<Int>) -> [Counterexample.Thread] {
+    actors.indices.filter(numbers.contains).map { number in
+      Counterexample.Thread(number: number, name: actors[number].name, role: actors[number].role.name)
     }
   }
 }

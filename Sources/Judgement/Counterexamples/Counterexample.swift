@@ -14,6 +14,8 @@ public struct Counterexample: Sendable {
   public let lines: [Line]
   /// Of a deadlock: what each thread waits for.
   public let waits: [Wait]
+  /// Of a breach of the order of locks: the orders that contradict each other, or the one that is wrong.
+  public let orders: [Order]
 
   /// What a way leads to.
   public enum Goal: Hashable, Sendable {
@@ -56,6 +58,26 @@ public struct Counterexample: Sendable {
     case loopEnd
     /// Every thread has finished.
     case end
+  }
+
+  /// That a lock is taken with another one held.
+  public struct Order: Sendable {
+    public let order: LockDependency
+    /// How it comes about; nil if the kernel takes the locks so when it boots.
+    public let trace: OrderTrace?
+  }
+
+  /// The way to an order of two locks.
+  public struct OrderTrace: Sendable {
+    public let stepCount: Int
+    /// Who takes the locks; nil if `setup` does.
+    public let thread: Int?
+    /// The threads that take part.
+    public let threads: [Thread]
+    public let lines: [Line]
+    /// The kernel functions in which the first lock was taken, outermost first, and in which the second is.
+    public let firstFunctions: [String]
+    public let secondFunctions: [String]
   }
 
   /// What a thread waits for, and what it holds meanwhile.

@@ -23,6 +23,8 @@ struct CounterexampleBuilder: ~Copyable {
   /// Of each thread, the call trace that it is in, and the part of it that has been written.
   private var traces: [[String]]
   private var written: [[String]]
+  /// Of each thread, the functions in which it took each class of locks last.
+  private var takenIn: [[LockClass: [String]]]
 
   /// Sets the scenario up again.
   ///
@@ -35,6 +37,7 @@ struct CounterexampleBuilder: ~Copyable {
     self.showsLocks = showsLocks
     traces = Array(repeating: [], count: host.threadCount)
     written = traces
+    takenIn = Array(repeating: [:], count: host.threadCount)
     for thread in 0..<host.threadCount { traces[thread] = host.callTrace(of: thread, in: buffer.state) }
   }
 
@@ -55,6 +58,7 @@ struct CounterexampleBuilder: ~Copyable {
       var attempt = Attempt(alternative: move.alternative)
       guard host.step(buffer.state, thread: move.thread, attempt: &attempt) == .advanced else { return false }
       for note in recorder.notes { add(note, by: move.thread) }
+      for taken in recorder.taken { takenIn[move.thread][taken.lock] = traces[move.thread] + taken.functions }
       if showsLocks { addLocks(of: move.thread, before: held) }
       let trace = host.callTrace(of: move.thread, in: buffer.state)
       traces[move.thread] = trace
@@ -73,6 +77,30 @@ struct CounterexampleBuilder: ~Copyable {
     for note in recorder.notes { add(note, thread: nil, depth: 0) }
   }
 
+  /// Tries the step in which a thread takes the second lock of `order` with the first held.
+  ///
+  /// - Returns: The functions in which it took the first and takes the second; nil if it does not.
+  mutating func tryStep(_ move: Move, taking order: LockDependency) -> (first: [String], second: [String])? {
+    recorder.beginStep()
+    var attempt = Attempt(alternative: move.alternative)
+    let trace = traces[move.thread]
+    let result = host.step(buffer.state, thread: move.thread, attempt: &attempt)
+    for taken in recorder.taken {
+      if taken.lock == order.second, taken.held.contains(where: { $0.lock == order.first }) {
+        enter(trace + taken.functions, move.thread)
+        let verb = result == .blocked ? "waits for" : "takes"
+        let text = "*** \(verb) \(order.second.name) with \(order.first.name) held"
+        drafts.append(
+          Draft(
+            thread: move.thread, depth: trace.count + taken.functions.count, content: .note(text), frames: nil
+          ))
+        return (takenIn[move.thread][order.first] ?? trace, trace + taken.functions)
+      }
+      takenIn[move.thread][taken.lock] = trace + taken.functions
+    }
+    return nil
+  }
+
   /// Asks each thread what it waits for.
   mutating func addWaits() {
     for thread in 0..<host.threadCount {
@@ -80,7 +108,8 @@ struct CounterexampleBuilder: ~Copyable {
       guard host.step(buffer.state, thread: thread, attempt: &attempt) == .blocked else { continue }
       waits.append(
         Counterexample.Wait(
-          thread: thread, waitsFor: host.blockedOn, holds: recorder.held[thread] ?? [],
+          thread: thread, waitsFor: host.blockedOn,
+          holds: (recorder.held[thread] ?? []).filter { !$0.lock.isPseudoLock },
           functions: traces[thread]))
     }
   }
@@ -107,7 +136,8 @@ struct CounterexampleBuilder: ~Copyable {
   }
 
   private mutating func addLocks(of thread: Int, before: [Recorder.LockHeld]) {
-    let after = recorder.held[thread] ?? []
+    let after = (recorder.held[thread] ?? []).filter { !$0.lock.isPseudoLock }
+    let before = before.filter { !$0.lock.isPseudoLock }
     let taken = after.filter { !before.contains($0) }.map { "takes \($0.lock.name) (\($0.mode))" }
     let released = before.filter { !after.contains($0) }.map { "releases \($0.lock.name)" }
     for text in taken + released {

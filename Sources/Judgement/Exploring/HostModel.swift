@@ -25,6 +25,8 @@ struct HostModel: StateModel {
     host.step(state, thread: thread, attempt: &attempt)
   }
 
+  mutating func takeEvents() -> [Int] { host.takeNewLockOrders().map(\.number) }
+
   mutating func finish(_ state: StateBytes, attempt: inout Attempt) -> Int {
     host.checkEnd(state, attempt: &attempt)
     let values = observables.map { host.value(of: $0, in: state) }

@@ -5,17 +5,22 @@ extension ScenarioRun {
   /// What an exploration found.
   init(_ exploration: Exploration, of model: HostModel, limits: Limits) {
     let setup = model.host.setupLabels
-    let ways = Self.ways(exploration, setupLabels: setup)
+    let locks = LockJudgement(exploration, of: model.host)
+    let ways = Self.ways(exploration, setupLabels: setup).merging(locks.breaches) { known, _ in known }
     ending = Ending(exploration.ending)
     sightings = Self.sightings(exploration, ways)
-    messages = KernelMessage.allCases.compactMap { message in
+    lockOrders = locks.sightings
+    let printed = KernelMessage.allCases.compactMap { message in
       ways[message.label].map { PrintedMessage(message: message, way: $0) }
-    }.sorted { $0.way.stepCount < $1.way.stepCount }
+    }
+    messages = (printed + locks.messages).sorted { $0.way.stepCount < $1.way.stepCount }
     outcomes = exploration.outcomes.map { number, found in
       Outcome(values: model.outcomes[number], count: found.count, way: .steps(found.path))
     }.sorted { $0.values.lexicographicallyPrecedes($1.values) { $0.raw < $1.raw } }
     isLivelockDecided = exploration.livelock != .undecided
-    reads = model.host.kernel.reads
+    var reads = model.host.kernel.reads
+    reads.formUnion(locks.reads)
+    self.reads = reads
     coverage = model.host.coverage
     self.limits = limits
     size = Size(exploration)
@@ -26,6 +31,7 @@ extension ScenarioRun {
     if case .rejected(let reason) = error { ending = .rejected(reason) } else { ending = .setupFailed(error) }
     sightings = []
     messages = []
+    lockOrders = []
     outcomes = []
     isLivelockDecided = false
     self.reads = reads

@@ -9,6 +9,8 @@ public struct ScenarioRun: Sendable {
   public let sightings: [Sighting]
   /// What the kernel prints, by message; the one with the shortest way first.
   public let messages: [PrintedMessage]
+  /// In which orders locks were taken.
+  public let lockOrders: [OrderSighting]
   /// What final states there are, by their values.
   public let outcomes: [Outcome]
   /// Whether it is known that no further livelock exists.

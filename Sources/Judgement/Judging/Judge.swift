@@ -132,6 +132,7 @@ extension Rejection {
     case .generation: "a page changes hands too often to count"
     case .count: "a count leaves its byte"
     case .stack: "calls nest too deep"
+    case .locks: "a thread holds too many locks"
     }
   }
 }

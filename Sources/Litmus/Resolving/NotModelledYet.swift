@@ -2,11 +2,9 @@
 /// wrong.
 enum NotModelledYet {
   static let flags = [
-    "lock-order": "lock-order checking",
     "memtype-alias": "PAT memory types",
     "memtype-free-unowned": "PAT memory types",
     "memtype-leak": "PAT memory types",
-    "sleep-in-atomic": "lock-order checking",
     "vm-flags-under-read-lock": "PAT memory types",
   ]
 

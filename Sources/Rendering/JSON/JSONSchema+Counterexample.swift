@@ -19,6 +19,27 @@ extension JSONSchema.Counterexample {
     pages = counterexample.pages
     lines = counterexample.lines.map { JSONSchema.Line($0, names) }
     waits = counterexample.waits.map { JSONSchema.Wait($0, names) }
+    if !counterexample.orders.isEmpty {
+      orders = counterexample.orders.map { JSONSchema.Order($0, names) }
+    }
+  }
+}
+
+extension JSONSchema.Order {
+  init(_ order: Judgement.Counterexample.Order, _ names: [String]) {
+    first = order.order.first.name
+    second = order.order.second.name
+    guard let trace = order.trace, let number = trace.thread else {
+      origin = order.trace == nil ? "boot" : "setup"
+      return
+    }
+    origin = "steps"
+    steps = trace.stepCount
+    thread = names[number]
+    firstFunctions = trace.firstFunctions
+    secondFunctions = trace.secondFunctions
+    threads = trace.threads.map { JSONSchema.Thread(name: $0.name, role: $0.role) }
+    lines = trace.lines.map { JSONSchema.Line($0, names) }
   }
 }
 

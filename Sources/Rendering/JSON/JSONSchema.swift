@@ -106,6 +106,19 @@ enum JSONSchema {
     var pages: [Int]
     var lines: [Line]
     var waits: [Wait]
+    var orders: [Order]?
+  }
+
+  struct Order: Encodable {
+    var first: String
+    var second: String
+    var origin: String
+    var steps: Int?
+    var thread: String?
+    var firstFunctions: [String]?
+    var secondFunctions: [String]?
+    var threads: [Thread]?
+    var lines: [Line]?
   }
 
   struct Thread: Encodable {

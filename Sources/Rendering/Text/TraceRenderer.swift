@@ -14,12 +14,16 @@ struct TraceRenderer {
   }
 
   func render(_ counterexample: Counterexample, of result: TestResult) -> String {
-    let layout = TraceLayout(counterexample, width: width)
+    let layout = TraceLayout(
+      counterexample.threads, counterexample.lines, pages: counterexample.pages, width: width)
     var lines = [palette.strong(counterexample.goal.heading(result))]
     lines.append(blanks(5) + "\(result.kernel), \(length(counterexample))")
-    if !counterexample.lines.isEmpty { lines.append(palette.strong(heading(counterexample, layout))) }
-    for line in counterexample.lines { lines += rows(line, layout) }
+    if !counterexample.lines.isEmpty { lines.append(palette.strong(layout.heading(counterexample.threads))) }
+    for line in counterexample.lines { lines += layout.rows(line, palette) }
     for wait in counterexample.waits { lines += rows(wait, result) }
+    for (number, order) in counterexample.orders.enumerated() {
+      lines += [""] + OrderRenderer(palette: palette, width: width).rows(order, number: number + 1, result)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -27,30 +31,12 @@ struct TraceRenderer {
     let count = counterexample.stepCount
     let steps = "\(count) \(count == 1 ? "step" : "steps")"
     switch counterexample.goal {
+    case _ where !counterexample.orders.isEmpty:
+      let count = counterexample.orders.count
+      return count == 1 ? "one order of locks" : "\(count) orders of locks that make a circle"
     case .flag(.rule(.livelock)): return "\(steps) to the loop, shortest"
     default: return count == 0 ? "in setup" : "\(steps), shortest"
     }
-  }
-
-  private func heading(_ counterexample: Counterexample, _ layout: TraceLayout) -> String {
-    var text = ""
-    for (place, thread) in counterexample.threads.enumerated() {
-      text = text.padded(to: place * layout.step) + "\(thread.name) \(thread.role)"
-    }
-    let cells = counterexample.pages.map { page in layout.heading(of: page) }
-    return cells.isEmpty ? text : text.padded(to: layout.countsStart) + cells.joined(separator: "   ")
-  }
-
-  private func rows(_ line: Counterexample.Line, _ layout: TraceLayout) -> [String] {
-    let start = layout.start(of: line)
-    let end = line.counts?.isEmpty == false ? layout.textWidth : width
-    var rows = line.text.wrapped(to: end - start).enumerated().map { number, part in
-      blanks(start + (number == 0 ? 0 : 2)) + part
-    }
-    if let counts = line.counts, !counts.isEmpty {
-      rows[0] = rows[0].padded(to: layout.countsStart) + layout.cells(counts)
-    }
-    return line.isBreach ? rows.map(palette.bad) : rows
   }
 
   /// Who waits for what, and where: the innermost function first, as a hung task is reported.
@@ -62,89 +48,4 @@ struct TraceRenderer {
       blanks(name.count + 1) + "in \(wait.functions.reversed().joined(separator: " < "))",
     ]
   }
-}
-
-/// Where the columns of a trace lie.
-struct TraceLayout {
-  /// From the beginning of one thread's column to that of the next. Text may run on into the next: each line has one
-  /// thread only.
-  let step: Int
-  /// Where text ends at the latest.
-  let textWidth: Int
-  /// Where the counts begin.
-  let countsStart: Int
-  private let places: [Int: Int]
-  private let pages: [Int]
-
-  /// What the text of the last thread gets at the least.
-  private static let leastTextWidth = 40
-
-  init(_ counterexample: Counterexample, width: Int) {
-    let places = Dictionary(
-      uniqueKeysWithValues: counterexample.threads.enumerated().map { ($1.number, $0) })
-    self.places = places
-    let pages = counterexample.pages
-    self.pages = pages
-    let countsWidth = pages.map { Self.heading(of: $0, isOnly: pages.count == 1).count + 3 }.reduce(0, +)
-    let textWidth = width - countsWidth
-    var step = places.count > 1 ? 44 : 0
-    for line in counterexample.lines {
-      guard let place = line.thread.flatMap({ places[$0] }), place > 0 else { continue }
-      // The sentence of a breach is long, and may as well be broken.
-      let length = line.depth + min(line.text.count, line.isBreach ? Self.leastTextWidth : 60)
-      step = min(step, (textWidth - length) / place)
-    }
-    let names = counterexample.threads.map { $0.name.count + $0.role.count + 3 }
-    step = max(step, names.max() ?? 0)
-    self.step = step
-    var end = max(0, places.count - 1) * step + max(names.last ?? 0, Self.leastTextWidth)
-    for line in counterexample.lines where line.counts?.isEmpty == false && !line.isBreach {
-      let start = (line.thread.flatMap { places[$0] } ?? 0) * step
-      end = max(end, min(textWidth, start + line.length))
-    }
-    self.textWidth = min(textWidth, end)
-    countsStart = end + 3
-  }
-
-  /// Where the text of a line begins.
-  func start(of line: Counterexample.Line) -> Int {
-    (line.thread.flatMap { places[$0] } ?? 0) * step + line.depth
-  }
-
-  func heading(of page: Int) -> String { Self.heading(of: page, isOnly: pages.count == 1) }
-
-  /// The counts of all pages; `free` for a page on the free list.
-  func cells(_ counts: [Recorder.FrameCounts]) -> String {
-    let (first, second) = pages.count == 1 ? (8, 9) : (3, 4)
-    return zip(pages, counts).map { page, count in
-      let start = "page \(page): ".count
-      if count.isFree, count.refcount == 0, count.mapcount == 0 {
-        return blanks(start) + "free".aligned(to: first).padded(to: first + second)
-      }
-      return blanks(start) + "\(count.refcount)".aligned(to: first) + "\(count.mapcount)".aligned(to: second)
-    }.joined(separator: "   ").trimmedAtEnd
-  }
-
-  private static func heading(of page: Int, isOnly: Bool) -> String {
-    "page \(page): " + (isOnly ? "refcount mapcount" : "ref map")
-  }
-}
-
-extension Counterexample.Line {
-  /// What is printed of it, at its depth.
-  var text: String {
-    switch content {
-    case .function(let name): name
-    case .note(let text): "- " + text
-    case .breach(let flag): "- *** \(flag): \(flag.rule.text.statement)"
-    case .loopStart: "--- from here on it goes round and round:"
-    case .loopEnd: "--- and so on for ever"
-    case .end: "--- every thread has finished"
-    }
-  }
-
-  var isBreach: Bool { if case .breach = content { true } else { false } }
-
-  /// How many columns its text needs.
-  var length: Int { depth + text.count }
 }

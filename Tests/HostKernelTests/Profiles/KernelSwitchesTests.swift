@@ -22,6 +22,7 @@ import Testing
     (.shmemFaultLock, { _ = $0.shmemFaultLock }), (.shmemVM, { _ = $0.shmemVM }),
     (.shmemInsert, { _ = $0.shmemInsert }),
     (.swapInWritable, { _ = $0.swapInWritable }),
+    (.lockdepSRCU, { _ = $0.lockdepSRCU }),
     (.remapReference, { _ = $0.remapReference }),
     (.refHeuristic, { _ = $0.refHeuristic }),
     (.allowNonRefcounted, { _ = $0.allowNonRefcounted }),

@@ -83,7 +83,7 @@ import Testing
     #expect(trace.waits.map(\.waitsFor) == [.reservation, .mmapLock, .mmapLock])
     #expect(trace.waits.map { $0.holds.map(\.lock) } == [[.mmapLock], [.reservation], []])
     #expect(trace.waits[0].functions.last == "ttm_bo_vm_fault")
-    #expect(trace.lines.contains { $0.content == .note("takes mmap_lock (read)") })
+    #expect(trace.lines.contains { $0.content == .note("takes &mm->mmap_lock (read)") })
   }
 
   @Test func `a livelock shows the way and then the loop`() throws {

@@ -12,7 +12,8 @@ import Testing
   ) -> ScenarioRun {
     ScenarioRun(
       ending: ending, sightings: flags.map { .init(flag: $0, way: .steps([])) },
-      messages: messages.map { .init(message: $0, way: .steps([])) }, outcomes: [],
+      messages: messages.map { .init(message: $0, way: .steps([])) }, lockOrders: [],
+      outcomes: [],
       isLivelockDecided: livelockDecided, reads: SwitchSet(), coverage: StepCoverage(),
       limits: Scenario(name: "").startingLimits,
       size: ScenarioRun.Size())

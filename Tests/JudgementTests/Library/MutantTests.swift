@@ -45,6 +45,9 @@ import Testing
     ("vfio-", ["cow-against-cow", "ttm-tail-page", "mirror-two-zaps"]),
     ("nested-", ["ttm-tail-page", "kvm-compound-tail", "cow-against-cow"]),
     ("userptr-", ["ttm-tail-page", "kvm-compound-tail", "mirror-device"]),
+    ("lock-order-fork", ["gup-fast-against-zap", "ttm-gup-refused", "ttm-tail-page"]),
+    ("lock-order-", ["gup-fast-against-zap", "cow-against-cow", "pinned-across-fork"]),
+    ("sleep-in-atomic-", ["gup-fast-against-zap", "cow-against-cow", "pinned-across-fork"]),
     ("gup-", ["ttm-fault-against-ordered-submit", "kvm-v11-first-touch", "cow-against-cow"]),
   ]
 

@@ -63,11 +63,13 @@ import Testing
       let type = try #require(object["type"] as? String)
       for problem in document.problems(of: object, as: type, seen: &seen) { Issue.record("\(problem)") }
     }
-    // Of a deadlock, which no test of the library that is quick to run shows.
-    let waits = JSONSchema.Counterexample(Fixture.deadlock, of: try Fixture.result())
-    let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(waits))
-    for problem in document.problems(of: object, as: "counterexample", seen: &seen) {
-      Issue.record("\(problem)")
+    // Of a deadlock, which no test of the library that is quick to run shows, and of an order of locks.
+    for counterexample in [Fixture.deadlock, Fixture.orders] {
+      let value = JSONSchema.Counterexample(counterexample, of: try Fixture.result())
+      let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
+      for problem in document.problems(of: object, as: "counterexample", seen: &seen) {
+        Issue.record("\(problem)")
+      }
     }
     for (value, type) in try references() {
       for problem in document.problems(of: value, as: type, seen: &seen) { Issue.record("\(problem)") }

@@ -40,9 +40,33 @@ import Testing
     let lines = try text(Fixture.deadlock).split(separator: "\n")
     #expect(
       lines.suffix(4) == [
-        "P0 waits for dma_resv; holds mmap_lock (read)", "   in ttm_bo_vm_fault < exc_page_fault",
-        "P1 waits for mmap_lock; holds nothing", "   in do_munmap",
+        "P0 waits for reservation_ww_class_mutex; holds &mm->mmap_lock (read)",
+        "   in ttm_bo_vm_fault < exc_page_fault",
+        "P1 waits for &mm->mmap_lock; holds nothing", "   in do_munmap",
       ])
+  }
+
+  @Test func `orders of locks are shown one after the other, each with the way to it`() throws {
+    let shown = try text(Fixture.orders)
+    #expect(
+      shown == """
+        Flag lock-order: \(Rule.lockOrder.text.statement)
+             v6.12, 2 orders of locks that make a circle
+
+        1. &mm->mmap_lock is taken with reservation_ww_class_mutex held: 3 steps, shortest
+        P1 task
+        drm_ioctl
+         - takes reservation_ww_class_mutex (write)
+         - *** takes &mm->mmap_lock with reservation_ww_class_mutex held
+        P1 took reservation_ww_class_mutex
+           in drm_ioctl
+        P1 takes &mm->mmap_lock
+           in __might_fault < drm_ioctl
+
+        2. reservation_ww_class_mutex is taken with &mm->mmap_lock held: when the kernel boots
+           in dma_resv_lockdep
+
+        """)
   }
 
   @Test func `a livelock shows the way and the loop`() throws {

@@ -1,19 +1,21 @@
 extension RuleText {
-  /// UP-7, MN-5, S31
+  /// MN-5, UP-7, S31
   static let reclaimRecursion = RuleText(
     id: "reclaim-recursion",
     statement:
-      "Reclaim, entered by an allocation, needs a lock that the allocating thread holds.",
+      "Memory is allocated with a lock held that reclaim may take.",
     why: """
-      Reclaim unmaps pages of anybody and raises MMU notifiers for that, so a callback runs with all locks of whoever \
-      allocates. It may take none of which somebody allocates memory under it.
+      An allocation that may reclaim can unmap any page of any process, calls the MMU notifiers for it, and so \
+      comes back to the driver that allocates. If a notifier takes the lock that is held, the thread waits \
+      for itself. Under memory pressure only, which is why the order of the locks is what shows it: fs_reclaim \
+      is taken by every such allocation.
       """,
     log: """
       WARNING: possible circular locking dependency detected
-      kswapd0/56 is trying to acquire lock:
-      ffff8881045a9b40 (reservation_ww_class_mutex){+.+.}-{3:3}, at: amdgpu_mn_invalidate_gfx+0x71/0x130
+      kworker/u16:3/911 is trying to acquire lock:
+      ffffffff9d2b4c40 (fs_reclaim){+.+.}-{0:0}, at: __kmalloc_noprof+0xb5/0x4e0
       but task is already holding lock:
-      ffffffff82a5d2c0 (mmu_notifier_invalidate_range_start){+.+.}-{0:0}, at: try_to_unmap_one+0x165/0x760
+      ffff888114d0b5f0 (&adev->notifier_lock){+.+.}-{3:3}, at: amdgpu_cs_ioctl+0x1a07/0x1e10
       """,
     tests: ["userptr-submit-in-reclaim", "userptr-submit-in-reclaim-worker"])
 }

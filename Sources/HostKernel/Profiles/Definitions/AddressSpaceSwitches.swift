@@ -73,5 +73,11 @@ extension SwitchDefinition {
       in: "do_swap_page", facts: "MM-17",
       history: .first(false)
         .then(true, since: .`v6.11`, .interpolated)),
+    .init(
+      .lockdepSRCU, Bool.self,
+      "Whether lockdep knows that synchronize_srcu() waits for readers",
+      in: "srcu_lock_sync", facts: "S17",
+      history: .first(false)
+        .then(true, since: Release(6, 4), .interpolated)),
   ]
 }

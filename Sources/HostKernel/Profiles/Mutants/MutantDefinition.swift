@@ -27,6 +27,7 @@ public struct MutantDefinition: Sendable {
   /// One a mutant.
   public static let all =
     kvm + memory + ttm
+    + locks
     + dmaBuf
     + gem
     + userptr

@@ -19,7 +19,10 @@ extension Patch {
     settings: [Setting(.debugVM, true, .chosen), Setting(.pageChecks, PageChecks.on, .chosen)])
 
   static let lockdep = Patch(
-    "lockdep", "The kernel was built with CONFIG_LOCKDEP.", settings: [Setting(.lockdep, true, .chosen)])
+    "lockdep",
+    "The kernel was built with CONFIG_PROVE_LOCKING, and so CONFIG_LOCKDEP, and with "
+      + "CONFIG_DEBUG_ATOMIC_SLEEP.",
+    settings: [Setting(.lockdep, true, .chosen)])
 
   static let noTDP = Patch(
     "no-tdp", "Second-stage paging is off: KVM shadows the page tables of the guest.",
