@@ -9,7 +9,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case mappedAfterAnswer, windowReuse
   case nullDereference, importerTouchesPage
   case reclaimRecursion, incoherentMapping
-  case lockOrder, sleepInAtomic, reclaimRecursion
+  case lockOrder, sleepInAtomic
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -49,7 +49,6 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .windowReuse: .windowReuse
     case .lockOrder: .lockOrder
     case .sleepInAtomic: .sleepInAtomic
-    case .reclaimRecursion: .reclaimRecursion
     }
   }
 }

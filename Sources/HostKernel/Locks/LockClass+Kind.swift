@@ -2,7 +2,7 @@ extension LockClass {
   /// Whether a thread that holds it may not sleep: a spinning lock. FACTS 2.0
   public var isAtomic: Bool {
     switch self {
-    case .mmuLock, .invalidateLock, .pageTableLock: true
+    case .mmuLock, .invalidateLock, .pageTableLock, .gpcLock: true
     default: false
     }
   }
@@ -11,7 +11,7 @@ extension LockClass {
   public var isOrdered: Bool {
     switch self {
     case .folioLock, .activeInvalidations, .intervalInvalidation, .fork: false
-    case .unmapAnswer, .mapState, .controlQueue: false
+    case .unmapAnswer, .mapState, .controlQueue, .dmaBufUnmap: false
     default: true
     }
   }

@@ -2,10 +2,7 @@
 public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
-  case shmemPagesLock
-  case folioLock, anonVMALock, fsReclaim, notifierMap
-  case primeLock, objectNameLock
-  case folioLock, anonVMALock, fsReclaim, notifierMap, structMutex
+  case shmemPagesLock, primeLock, objectNameLock, structMutex
   case folioLock, anonVMALock
   /// mmap_lock of a child, taken with that of its parent held: a subclass.
   case nestedMMapLock
@@ -44,12 +41,10 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .shmemPagesLock: "&shmem->pages_lock"
     case .folioLock: "the folio lock"
     case .structMutex: "dev->struct_mutex"
-    case .anonVMALock: "anon_vma->rwsem"
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"
     case .primeLock: "file_priv->prime.lock"
     case .objectNameLock: "dev->object_name_lock"
-    case .dmaFence: "dma_fence"
     case .unmapAnswer: "the host to answer UNMAP_BLOB"
     case .mapState: "map_state to leave STATE_INITIALIZING"
     case .controlQueue: "a command in the control queue"
@@ -61,11 +56,6 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .pageTableLock: "ptlock_ptr(ptdesc)"
     case .invalidateLock: "&kvm->mn_invalidate_lock"
     case .reservationTicket: "reservation_ww_class_acquire"
-    case .fsReclaim: "fs_reclaim"
-    case .notifierMap: "mmu_notifier_invalidate_range_start"
-    case .unmapAnswer: "the host to answer UNMAP_BLOB"
-    case .mapState: "map_state to leave STATE_INITIALIZING"
-    case .controlQueue: "a command in the control queue"
     case .dmaFence: "dma_fence_map"
     }
   }

@@ -13,7 +13,7 @@ import Testing
         "mapped-after-answer", "window-reuse",
         "null-dereference", "importer-touches-page",
         "reclaim-recursion", "incoherent-mapping",
-        "lock-order", "sleep-in-atomic", "reclaim-recursion",
+        "lock-order", "sleep-in-atomic",
       ])
     for rule in Rule.allCases { #expect(Rule(id: rule.id) == rule) }
     #expect(Rule(id: "bad page") == nil)
