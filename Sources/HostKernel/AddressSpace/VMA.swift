@@ -10,6 +10,8 @@ struct VMA: BitwiseCopyable, Equatable, Sendable {
   var offset: UInt8 = 0
   /// PROT_NONE: only the addresses are taken.
   var isInaccessible = false
+  /// What reservation of a memory type it has a part in.
+  var tracking = VMATracking()
 
   /// A row without a VMA.
   static let none = VMA()
@@ -87,7 +89,9 @@ extension Host {
       var rear = vma
       rear.range = PageRange(first: boundary, count: Int(vma.range.count) - count)
       rear.offset &+= UInt8(truncatingIfNeeded: count)
+      if rear.tracking.base != .none { rear.tracking.base = PFN(rear.tracking.base.position + count) }
       insertVMA(rear)
+      getTrackingContext(rear.tracking.context)
       if rear.buffer != .none { getBuffer(rear.buffer) }
       return
     }
@@ -105,14 +109,10 @@ extension Host {
 
   /// Whether nobody walks the mappings of the file that a VMA shows: `i_mmap_rwsem` is free.
   func mayChangeMappings(of vma: VMA) -> Bool {
-    if vma.buffer != .none { return mayChangeMappings(of: vma.buffer) }
+    if vma.buffer != .none { return buffers[vma.buffer].mappingLock.isFree }
     let device = vfioDevice(of: vma.range.first)
-    return device == .none || vfioDevices[device].mappingLock.isFree
-  }
-
-  /// The same for the file of a buffer, or of nothing.
-  func mayChangeMappings(of buffer: BufferID) -> Bool {
-    buffer == .none || buffers[buffer].mappingLock.isFree
+    if device != .none { return vfioDevices[device].mappingLock.isFree }
+    return !vma.flags.contains(.device) || deviceMappingLocks.count == 0 || deviceMappingLocks[.only].isFree
   }
 
   /// Takes the VMAs inside `range` out of the tree of the address space. MM-2
@@ -133,10 +133,11 @@ extension Host {
   /// Takes the VMAs inside `range` away. Each puts the buffer that it held: `vm_ops->close()`, VG-10
   mutating func removeVMAs(in range: PageRange) {
     for number in 0..<mappings.count where mappings[VMAID(number)].begins(in: range) {
-      let buffer = mappings[VMAID(number)].buffer
-      closeVFIOMapping(mappings[VMAID(number)])
+      let vma = mappings[VMAID(number)]
+      closeVFIOMapping(vma)
       mappings[VMAID(number)] = .none
-      if buffer != .none { putBuffer(buffer) }
+      if vma.buffer != .none { putBuffer(vma.buffer) }
+      putTrackingContext(vma.tracking.context)
     }
     sortVMAs()
   }

@@ -7,6 +7,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case untrackedMapping, lostWrite, pinnedMoved
   case dirtyLost, earlyFree
   case mappedAfterAnswer, windowReuse
+  case memtypeAlias, memtypeLeak, memtypeFreeUnowned, vmFlagsUnderReadLock
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -40,6 +41,10 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .earlyFree: .earlyFree
     case .mappedAfterAnswer: .mappedAfterAnswer
     case .windowReuse: .windowReuse
+    case .memtypeAlias: .memtypeAlias
+    case .memtypeLeak: .memtypeLeak
+    case .memtypeFreeUnowned: .memtypeFreeUnowned
+    case .vmFlagsUnderReadLock: .vmFlagsUnderReadLock
     }
   }
 }

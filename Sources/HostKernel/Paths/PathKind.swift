@@ -19,6 +19,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
   case exitLowPower, closeVFIODevice
+  case untrackPFN, ioremap, iounmap, mremapInPlace, exitMmap
   case custom
 }
 
@@ -110,6 +111,11 @@ extension PathKind {
     case .enterLowPower: visitor.visit(EnterLowPower.self, &host)
     case .exitLowPower: visitor.visit(ExitLowPower.self, &host)
     case .closeVFIODevice: visitor.visit(CloseVFIODevice.self, &host)
+    case .untrackPFN: visitor.visit(UntrackPFN.self, &host)
+    case .ioremap: visitor.visit(Ioremap.self, &host)
+    case .iounmap: visitor.visit(Iounmap.self, &host)
+    case .mremapInPlace: visitor.visit(MremapInPlace.self, &host)
+    case .exitMmap: visitor.visit(ExitMmap.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

@@ -13,4 +13,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case mmapNotSpecial
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap
   case vfioD3WithoutZap, vfioLowPowerWithoutZap, vfioZapsOneMapping
+  case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored
 }

@@ -7,6 +7,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case dmaFence
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
+  case memtypeLock
 
   /// The name as a kernel developer would write it.
   public var name: String {
@@ -23,6 +24,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .intervalInvalidation: "mmu_interval_read_begin()"
     case .vfioVMALock: "vdev->vma_lock"
     case .vfioMemoryLock: "vdev->memory_lock"
+    case .memtypeLock: "memtype_lock"
     case .fork: "its process to be forked"
     case .shmemPagesLock: "shmem->pages_lock"
     case .folioLock: "the folio lock"

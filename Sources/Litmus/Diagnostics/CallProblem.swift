@@ -37,7 +37,6 @@ public enum CallProblem: Error, Hashable, Sendable {
   case noRoomForBlock(pages: Int, order: Int)
   case notOneBlock(pages: Int, order: Int)
   case memslotBeyondGuest(limit: Int)
-  case secondRemap
   case notPrivateMemory(String)
   case tooLargeToCollapse(limit: Int)
   // virtio-gpu
@@ -146,7 +145,6 @@ extension CallProblem: CustomStringConvertible {
 
   private var otherText: String {
     switch self {
-    case .secondRemap: "the mapping shows another part of the device already"
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"

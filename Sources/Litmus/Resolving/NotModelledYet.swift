@@ -5,16 +5,10 @@ enum NotModelledYet {
     "incoherent-mapping": "userptr",
     "importer-touches-page": "PRIME",
     "lock-order": "lock-order checking",
-    "memtype-alias": "PAT memory types",
-    "memtype-free-unowned": "PAT memory types",
-    "memtype-leak": "PAT memory types",
     "null-dereference": "PRIME",
     "reclaim-recursion": "page reclaim",
     "sleep-in-atomic": "lock-order checking",
-    "vm-flags-under-read-lock": "PAT memory types",
   ]
 
-  static let additions = [
-    "untrack-on-unmap": "PAT memory types"
-  ]
+  static let additions: [String: String] = [:]
 }

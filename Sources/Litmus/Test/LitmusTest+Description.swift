@@ -103,6 +103,7 @@ extension Object {
     case .gpu(let device): scenario.virtioGPU.devices[device.position].summary(in: scenario)
     case .blob(let blob): scenario.virtioGPU.blobs[blob.position].summary(in: scenario)
     case .vfio(let device): scenario.vfio.devices[device.position].summary
+    case .ioremap: "a mapping of device memory for the kernel"
     case .page(let page, let owner): "page \(page) of \(owner.summary(in: scenario))"
     case .opaque: "not understood"
     }

@@ -31,6 +31,8 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case blob
   /// A PCI device that the VMM drives through VFIO.
   case vfio
+  /// A mapping of device memory for the kernel.
+  case ioremap
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -52,6 +54,7 @@ extension ObjectKind: CustomStringConvertible {
     case .gpu: "a virtio-gpu"
     case .blob: "a blob"
     case .vfio: "a VFIO device"
+    case .ioremap: "a kernel mapping"
     }
   }
 }
@@ -72,6 +75,7 @@ enum Object: Hashable, Sendable {
   case gpu(VirtioGPUID)
   case blob(BlobID)
   case vfio(VFIODeviceID)
+  case ioremap(IoremapID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -94,6 +98,7 @@ enum Object: Hashable, Sendable {
     case .gpu: .gpu
     case .blob: .blob
     case .vfio: .vfio
+    case .ioremap: .ioremap
     case .page: .page
     case .opaque: nil
     }

@@ -75,7 +75,6 @@ public struct Property: Sendable {
         nil
       }
     },
-    Property("reservations", of: .page, "memory types reserved for it", missingSubsystem: "PAT memory types"),
   ]
 }
 

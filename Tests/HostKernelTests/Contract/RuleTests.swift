@@ -11,6 +11,7 @@ import Testing
         "deadlock", "livelock", "invalidate-count", "untracked-mapping", "lost-write",
         "pinned-moved", "dirty-lost", "early-free",
         "mapped-after-answer", "window-reuse",
+        "memtype-alias", "memtype-leak", "memtype-free-unowned", "vm-flags-under-read-lock",
       ])
     for rule in Rule.allCases { #expect(Rule(id: rule.id) == rule) }
     #expect(Rule(id: "bad page") == nil)

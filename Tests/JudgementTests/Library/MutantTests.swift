@@ -32,6 +32,7 @@ import Testing
     ("kvm-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
     ("mirror-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
     ("virtio-gpu-", ["cow-against-cow", "kvm-retry-storm", "ttm-tail-page"]),
+    ("memtype-", ["cow-against-cow", "pinned-across-fork", "kvm-fault-against-zap"]),
     ("ttm-", ["cow-against-cow", "kvm-retry-storm", "kvm-memslot-against-notifier"]),
     ("shmem-", ["cow-against-cow", "ttm-fault-against-ordered-submit", "kvm-memslot-against-notifier"]),
     ("cow-", ["ttm-tail-page", "kvm-compound-tail", "ttm-first-page-held"]),

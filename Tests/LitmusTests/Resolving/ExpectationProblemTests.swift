@@ -64,7 +64,7 @@ import Testing
 
 @Suite struct `What is not modelled yet` {
   @Test(arguments: [
-    "gem-shmem-write-first", "pat-second-frame", "prime-vgem-to-vmwgfx", "userptr-submit-in-reclaim",
+    "gem-shmem-write-first", "prime-vgem-to-vmwgfx", "userptr-submit-in-reclaim",
   ])
   func `is told apart from what is wrong`(name: String) throws {
     let report = try #require(throws: DiagnosticReport.self) { try LitmusTest(Examples.source(name)) }
@@ -83,9 +83,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "kvm-fault-against-cow", "kvm-v11-write-after-read", "ttm-tail-page", "ttm-tail-refs-race",
-    "dmabuf-move-under-job",
-    "virtio-gpu-unmap-blob",
+    "kvm-fault-against-cow", "kvm-v11-write-after-read", "pat-second-frame", "ttm-tail-page",
+    "ttm-tail-refs-race", "dmabuf-move-under-job", "virtio-gpu-unmap-blob",
   ])
   func `is not what the other examples need`(name: String) throws {
     #expect(try LitmusTest(Examples.source(name)).name == name)
