@@ -6,10 +6,18 @@ struct AddressSpace: BitwiseCopyable, Sendable {
   var openRanges: UInt8 = 0
   /// Whether any page table was ever filled. MM-14
   var hasPageTables = false
-  /// Whether the process runs: a child does once it is forked.
-  var isRunning = false
+  var stage = Stage.unborn
   /// Invalidations of interval notifiers that are running. `mmu_notifier_subscriptions.active_invalidate_ranges`, MN-3
   var activeInvalidations: UInt8 = 0
+
+  /// Whether the process runs.
+  enum Stage: UInt8, BitwiseCopyable, Sendable {
+    /// It is to be forked.
+    case unborn
+    case running
+    /// The fork failed.
+    case stillborn
+  }
 }
 
 /// A path that takes mmap_lock for writing.

@@ -1,11 +1,18 @@
 /// `fork()` of one address space into another: `dup_mmap()`. VMA by VMA: private memory that was written is shared
 /// read-only from then on, with the notifier around it; what is pinned is copied at once; raw frames are copied as they
-/// are; untouched memory is left to faults. MM-13
+/// are; untouched memory is left to faults. If it fails, the child never runs and what it has is unmapped. MM-13, PAT-9
 struct Fork: MMapWriter {
-  enum Step: UInt8 { case lock, copyVMA, notifyStart, copy, copyPinned, notifyEnd, unlock }
+  enum Step: UInt8 {
+    case lock, copyVMA, trackCopy, notifyStart, copy, copyPinned, notifyEnd, undoTracking, unlock, exited
+  }
 
   static let kind = PathKind.fork
-  var functions: [String] { ["dup_mmap"] + (step == .copy || step == .unlock ? ["copy_page_range"] : []) }
+  var functions: [String] {
+    switch step {
+    case .trackCopy, .copy, .undoTracking, .unlock: ["dup_mmap", "copy_page_range"]
+    default: ["dup_mmap"]
+    }
+  }
 
   var step = Step.lock
   let parent: ProcessID
@@ -25,16 +32,23 @@ struct Fork: MMapWriter {
     switch step {
     case .lock: return lock(&host)
     case .copyVMA: return copyVMA(&host)
+    case .trackCopy: return trackCopy(&host)
     case .notifyStart: return notifyInvalidateStart(range, &host, then: .copy)
     case .copy: return copy(&host)
     case .copyPinned: return copyPinned(&host)
-    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: code == .zero ? .copyVMA : .unlock)
+    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: nextStep(host))
+
+    case .undoTracking:
+      host.undoTrackCopy(of: childPage(range.first, host))
+      return next(.unlock)
 
     case .unlock:
-      host.processes[child].isRunning = true
+      host.processes[child].stage = code == .zero ? .running : .stillborn
       host.unlockMMapOfChild(child)
       host.unlockMMapWrite(parent)
-      return finish(&host, code)
+      return code == .zero ? finish(&host) : call(ExitMmap(child), &host, then: .exited)
+
+    case .exited: return finish(&host, code)
     }
   }
 
@@ -56,21 +70,49 @@ struct Fork: MMapWriter {
     guard host.mayChangeMappings(of: vma) else { return .blocked(on: .mappingLock) }
     range = vma.range
     let isPrivate = !vma.flags.contains(.shared)
-    let isCopied =
-      isPrivate ? vma.flags.contains(.hasAnonVMA) : vma.holdsRawFrames && !host.zapsOnOpen(vma)
-    vma.range.first = host.virtualPage(child, host.pageNumber(vma.range.first))
+    let copiesRawFrames = vma.holdsRawFrames && !host.zapsOnOpen(vma)
+    let isCopied = copiesRawFrames || isPrivate && vma.flags.contains(.hasAnonVMA)
+    let isTracked = vma.tracking.hasVMPAT
+    vma.range.first = childPage(vma.range.first, host)
     host.openVMA(vma)
+    host.duplicateTracking(of: &vma)
     host.insertVMA(vma)
     guard isCopied else { return next(.copyVMA) }
+    if isTracked { return next(.trackCopy) }
     return next(isPrivate ? .notifyStart : .copy)
+  }
+
+  private func childPage(_ page: VirtualPage, _ host: Host) -> VirtualPage {
+    host.virtualPage(child, host.pageNumber(page))
+  }
+
+  /// The child's mapping reserves its memory type for itself.
+  private mutating func trackCopy(_ host: inout Host) -> Progress {
+    guard let number = host.findVMA(range.first),
+      let copy = host.findVMA(childPage(range.first, host))
+    else { return next(.copyVMA) }
+    let vma = host.mappings[number]
+    code = host.trackCopy(of: vma, to: copy)
+    guard code == .zero else { return next(.unlock) }
+    return next(vma.flags.contains(.shared) ? .copy : .notifyStart)
+  }
+
+  /// What follows a VMA.
+  private func nextStep(_ host: Host) -> Step {
+    if code == .zero { return .copyVMA }
+    return host.hasVMPAT(childPage(range.first, host)) ? .undoTracking : .unlock
   }
 
   /// Under both page-table locks, one page at a time.
   private mutating func copy(_ host: inout Host) -> Progress {
     while page < range.count, host.pageTables[range.first.advanced(by: Int(page))].isEmpty { page &+= 1 }
     guard page < range.count else { return endVMA(&host) }
+    if host.failsToCopyFrame() {
+      code = .enomem
+      return endVMA(&host)
+    }
     let source = range.first.advanced(by: Int(page))
-    let target = host.virtualPage(child, host.pageNumber(source))
+    let target = childPage(source, host)
     let pte = host.pageTables[source]
     guard let pfn = host.normalPage(pte) else {
       copyRaw(pte, from: source, to: target, &host)
@@ -109,7 +151,7 @@ struct Fork: MMapWriter {
       return endVMA(&host)
     }
     host.copyContent(from: pte.pfn, to: new)
-    host.mapNewPage(new, at: host.virtualPage(child, host.pageNumber(source)))
+    host.mapNewPage(new, at: childPage(source, host))
     host.note("copies the pinned \(pte.pfn) to page \(new.raw)")
     return nextPage()
   }
@@ -124,7 +166,7 @@ struct Fork: MMapWriter {
     if let number = host.findVMA(range.first), !host.mappings[number].flags.contains(.shared) {
       return next(.notifyEnd)
     }
-    return next(.copyVMA)
+    return next(nextStep(host))
   }
 }
 

@@ -47,9 +47,18 @@ extension Host {
     if kernel.mutant == .mmapNotSpecial, flags.isDisjoint(with: .rawFrames), pfn.hasStructPage {
       return frames[pfn].isReferenced ? insertPage(pfn, at: page) : .sigbus  // MM-9: no tail
     }
+    if flags.contains(.pfnMap), !flags.contains(.shared) {  // BUG_ON(), MM-8
+      printk(.insertBug)
+      mustDie = true
+      return .zero
+    }
+    // track_pfn_insert(): nothing is reserved. PAT-6
+    let looksUp = layout.memoryTypes.isUsed && kernel.mutant != .insertIgnoresTypes
+    let type = looksUp ? lookUpMemtype(pfn) : .writeBack
     let mayWrite = isWritable && flags.contains(.write)
-    setPTE(page, PTE(page: handle(pfn), isWritable: mayWrite, isSpecial: true))
-    note("maps \(pfn)\(isWritable ? "" : ", read-only")")
+    setPTE(page, PTE(page: handle(pfn), isWritable: mayWrite, isSpecial: true, type: type))
+    let typeText = layout.memoryTypes.isUsed ? " as \(type.name)" : ""
+    note("maps \(pfn)\(typeText)\(isWritable ? "" : ", read-only")")
     return .zero
   }
 }

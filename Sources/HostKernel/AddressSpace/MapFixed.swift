@@ -29,10 +29,11 @@ struct MapFixed: MMapWriter {
       let isMapped = (0..<host.mappings.count).contains { host.mappings[VMAID($0)].begins(in: range) }
       return next(isMapped ? .zap : .replace)
 
-    case .zap: return call(ZapPages(range, drains: true), &host, then: .replace)
+    case .zap: return call(ZapPages(range, drains: true, caller: .unmap), &host, then: .replace)
 
     case .replace:
-      guard host.mayUnlinkVMAs(in: range), host.mayChangeMappings(of: buffer) else {
+      guard host.mayUnlinkVMAs(in: range), host.mayChangeMappings(of: VMA(range: range, buffer: buffer))
+      else {
         return .blocked(on: .mappingLock)
       }
       host.removeVMAs(in: range)

@@ -92,7 +92,10 @@ extension Host {
       return VMA(range: range, flags: mappingFlags(of: buffer).union([.shared, .write]), buffer: buffer)
     case .bar(let device, let first, _):
       return deviceVMA(range, firstFrame: scenario.vfio.devices[device.position].firstFrame + first)
-    case .device(let first): return deviceVMA(range, firstFrame: first)
+    case .device(let first):
+      var vma = deviceVMA(range, firstFrame: first)
+      if scenario.regions[region].isPrivate { vma.flags.remove(.shared) }
+      return vma
     }
   }
 

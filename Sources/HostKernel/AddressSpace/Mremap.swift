@@ -1,6 +1,6 @@
 /// `mremap()` that moves: the PTEs go to other addresses with the notifier around it; the pages stay. MM-14
 struct Mremap: MMapWriter {
-  enum Step: UInt8 { case lock, copyVMA, notifyStart, move, notifyEnd, unmapOld, removeOld, unlock }
+  enum Step: UInt8 { case lock, copyVMA, notifyStart, move, notifyEnd, clearOld, unmapOld, removeOld, unlock }
 
   static let kind = PathKind.mremap
   var functions: [String] {
@@ -38,8 +38,14 @@ struct Mremap: MMapWriter {
       moved = 0
       return next(.notifyEnd)
 
-    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: .unmapOld)
-    case .unmapOld: return call(ZapPages(range, drains: true), &host, then: .removeOld)
+    case .notifyEnd:
+      return notifyInvalidateEnd(range, &host, then: host.hasVMPAT(range.first) ? .clearOld : .unmapOld)
+
+    case .clearOld:
+      host.within("untrack_pfn_clear") { $0.clearVMPAT(range.first) }
+      return next(.unmapOld)
+
+    case .unmapOld: return call(ZapPages(range, drains: true, caller: .unmap), &host, then: .removeOld)
 
     case .removeOld:
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }
@@ -72,6 +78,7 @@ struct Mremap: MMapWriter {
     copy.range.first = target
     host.openVMA(copy)
     host.insertVMA(copy)
+    host.getTrackingContext(copy.tracking.context)
     return next(.notifyStart)
   }
 }

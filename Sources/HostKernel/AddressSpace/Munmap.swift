@@ -24,7 +24,7 @@ struct Munmap: MMapWriter {
       host.downgradeMMapLock(process)
       return next(.zap)
 
-    case .zap: return call(ZapPages(range, drains: true), &host, then: .unlink)
+    case .zap: return call(ZapPages(range, drains: true, caller: .unmap), &host, then: .unlink)
 
     case .unlink:
       guard host.mayUnlinkVMAs(in: range) else { return .blocked(on: .mappingLock) }

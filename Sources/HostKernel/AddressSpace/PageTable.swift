@@ -18,14 +18,20 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
     static let migration = Flags(rawValue: 16)
     /// Of a swap entry: the page belongs to this process only. `pte_swp_mkexclusive()`
     static let exclusive = Flags(rawValue: 32)
+    /// Of a present PTE, in the bits that say more of one that is not: how the CPU caches the page.
+    static let typeBits: UInt8 = 0b111 << typeShift
+    static let typeShift: UInt8 = 3
   }
 
   /// `pte_none()`
   static let none = PTE()
 
   private init() {}
-  init(page: PageHandle, isWritable: Bool = false, isSpecial: Bool = false) {
+  init(
+    page: PageHandle, isWritable: Bool = false, isSpecial: Bool = false, type: MemoryType = .writeBack
+  ) {
     self.page = page
+    flags = Flags(rawValue: type.rawValue &<< Flags.typeShift)
     if isWritable { flags.insert(.writable) }
     if isSpecial { flags.insert(.special) }
   }
@@ -34,6 +40,11 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
   var isPresent: Bool { page.pfn != .none }
   var isSpecial: Bool { flags.contains(.special) }
   var isWritable: Bool { flags.contains(.writable) }
+  /// `_PAGE_CACHE_MASK`: how the CPU caches the page. PAT-4
+  var type: MemoryType {
+    guard isPresent else { return .writeBack }
+    return MemoryType(rawValue: (flags.rawValue & Flags.typeBits) &>> Flags.typeShift) ?? .writeBack
+  }
 
   func allows(_ access: Access) -> Bool { isPresent && (access == .read || isWritable) }
 
@@ -57,9 +68,9 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
   /// `pte_none()`, and not an entry that says where the page went.
   var isEmpty: Bool { self == .none }
   /// Where the page is in swap; none if this is no swap entry.
-  var swapSlot: SwapSlotID { flags.contains(.swap) ? SwapSlotID(raw: page.generation) : .none }
+  var swapSlot: SwapSlotID { !isPresent && flags.contains(.swap) ? SwapSlotID(raw: page.generation) : .none }
   /// The frame that the page leaves; none if this is no migration entry.
-  var migratingFrame: PFN { flags.contains(.migration) ? PFN(Int(page.generation)) : .none }
+  var migratingFrame: PFN { !isPresent && flags.contains(.migration) ? PFN(Int(page.generation)) : .none }
 
   /// `make_writable_migration_entry()` and its like: it remembers what the PTE allowed.
   var migrationEntry: PTE {
@@ -94,6 +105,7 @@ extension Host {
     if pte.isPresent {
       processes[process(of: page)].hasPageTables = true
       checkAnswers(pte.pfn)
+      checkAliases(of: FrameRange(first: pte.pfn, count: 1), pte.type)
     }
     checkSecondaryMappings(of: page, against: pte)
   }

@@ -1,12 +1,14 @@
+import StateLayout
+
 /// `unmap_mapping_range()` of the device memory that a range shows: in every mapping of it, in whichever process, without
 /// mmap_lock. MM-6
 struct UnmapDeviceRange: KernelPath {
-  enum Step: UInt8 { case zap }
+  enum Step: UInt8 { case lock, zap, unlock }
 
   static let kind = PathKind.unmapDeviceRange
-  var functions: [String] { ["unmap_mapping_range", "zap_page_range_single"] }
+  var functions: [String] { ["unmap_mapping_range"] + (step == .lock ? [] : ["zap_page_range_single"]) }
 
-  var step = Step.zap
+  var step = Step.lock
   let range: PageRange
   /// Where the next mapping is looked for.
   var from: UInt8 = 0
@@ -14,24 +16,41 @@ struct UnmapDeviceRange: KernelPath {
   init(_ range: PageRange) { self.range = range }
 
   mutating func advance(_ host: inout Host) -> Progress {
-    // i_mmap_rwsem is held until the end; nothing in the model waits for that of a device.
-    if from == 0 { host.acquired(.mappingLock, .read) }
-    guard let part = host.nextPart(showing: range, from: from) else {
+    switch step {
+    case .lock:
+      guard host.deviceMappingLocks[.only].acquireRead() else { return .blocked(on: .mappingLock) }
+      host.acquired(.mappingLock, .read)
+      return next(.zap)
+
+    case .zap:
+      guard let part = host.nextPart(showing: range, from: from) else { return next(.unlock) }
+      from = part.first.raw &+ part.count
+      return call(ZapPages(part, drains: true, caller: .fileMapping), &host, then: .zap)
+
+    case .unlock:
+      host.deviceMappingLocks[.only].releaseRead()
       host.released(.mappingLock)
       return finish(&host)
     }
-    from = part.first.raw &+ part.count
-    return call(ZapPages(part, drains: true), &host, then: .zap)
   }
 }
 
+/// The file of a driver through which device memory is mapped: there is one for all devices.
+struct DeviceFileID: TableIndex {
+  let position: Int
+  static let only = DeviceFileID(position: 0)
+}
+
 extension Host {
-  /// The first stretch of addresses, from one on, that shows the same device memory as `range` does.
+  /// `i_mmap_rwsem` of the file through which device memory is mapped; no rows in a test that maps none.
+  var deviceMappingLocks: Rows<DeviceFileID, RWLock> {
+    @inline(__always) get { state[layout.deviceMappingLocks] }
+  }
+
+  /// The first stretch of addresses, from one on, that shows the same part of the file as `range` does; also one that is
+  /// being unmapped.
   fileprivate func nextPart(showing range: PageRange, from: UInt8) -> PageRange? {
-    guard let shown = findVMA(range.first).map({ mappings[$0] }), shown.flags.contains(.device) else {
-      return nil
-    }
-    let first = shown.offset(of: range.first)
+    guard let first = offset(shownAt: range) else { return nil }
     for number in 0..<mappings.count {
       let vma = mappings[VMAID(number)]
       guard vma.exists, vma.flags.contains(.device) else { continue }
@@ -40,6 +59,18 @@ extension Host {
       let part = PageRange(
         first: vma.range.first.advanced(by: start - Int(vma.offset)), count: max(0, end - start))
       if start < end, part.first.raw >= from { return part }
+    }
+    return nil
+  }
+
+  /// The page of the file that a range of addresses shows, by how its region is mapped: the mapping itself may be gone.
+  private func offset(shownAt range: PageRange) -> Int? {
+    let page = pageNumber(range.first)  // a child of fork has the same addresses
+    for region in scenario.regions {
+      guard case .device(let first) = region.backing,
+        region.firstPage..<region.firstPage + region.pageCount ~= page
+      else { continue }
+      return first + page - region.firstPage
     }
     return nil
   }

@@ -12,6 +12,8 @@ struct VMA: BitwiseCopyable, Equatable, Sendable {
   var isInaccessible = false
   /// The dma-buf whose file it is, if it is one. `vma_set_file()`, DB-10
   var dmaBuf = DMABufID.none
+  /// What reservation of a memory type it has a part in.
+  var tracking = VMATracking()
 
   /// A row without a VMA.
   static let none = VMA()
@@ -89,7 +91,9 @@ extension Host {
       var rear = vma
       rear.range = PageRange(first: boundary, count: Int(vma.range.count) - count)
       rear.offset &+= UInt8(truncatingIfNeeded: count)
+      if rear.tracking.base != .none { rear.tracking.base = PFN(rear.tracking.base.position + count) }
       insertVMA(rear)
+      getTrackingContext(rear.tracking.context)
       openVMA(rear)
       return
     }
@@ -115,9 +119,10 @@ extension Host {
   mutating func mayChangeMappings(of vma: VMA) -> Bool {
     if vma.buffer != .none { return mayChangeMappings(of: vma.buffer) }
     let device = vfioDevice(of: vma.range.first)
-    guard device != .none else { return true }
+    let isFilledByHand = vma.flags.contains(.device) && deviceMappingLocks.count > 0
+    guard device != .none || isFilledByHand else { return true }
     takesBriefly(.mappingLock)
-    return vfioDevices[device].mappingLock.isFree
+    return device != .none ? vfioDevices[device].mappingLock.isFree : deviceMappingLocks[.only].isFree
   }
 
   /// The same for the file of a buffer, or of nothing.
@@ -150,6 +155,7 @@ extension Host {
       mappings[VMAID(number)] = .none
       if vma.buffer != .none { putBuffer(vma.buffer) }
       if vma.dmaBuf != .none { putDMABuf(vma.dmaBuf) }
+      putTrackingContext(vma.tracking.context)
     }
     sortVMAs()
   }

@@ -10,13 +10,17 @@ struct ZapPages: KernelPath {
   let range: PageRange
   /// Whether the caller drains this CPU's LRU batch first, on kernels that do. MM-2, MM-4
   let drains: Bool
+  let caller: ZapCaller
   /// How many pages of the range were cleared.
   var cleared: UInt8 = 0
+  /// Up to which page of the range the VMAs were asked for the reservations of their memory types.
+  var untracked: UInt8 = 0
   var gathered = GatheredPages()
 
-  init(_ range: PageRange, drains: Bool) {
+  init(_ range: PageRange, drains: Bool, caller: ZapCaller = .mmapLock) {
     self.range = range
     self.drains = drains
+    self.caller = caller
   }
 
   mutating func advance(_ host: inout Host) -> Progress {
@@ -30,11 +34,15 @@ struct ZapPages: KernelPath {
 
     case .clear:  // under the page-table lock, which may be dropped between two pages
       let page = range.first.advanced(by: Int(cleared))
+      if cleared >= untracked, untracks(page, &host) {
+        return call(UntrackPFN(page: page, caller: caller), &host, then: .clear)
+      }
       let pfn = host.within("unmap_page_range") { $0.zapPTE(page) }
       if host.kernel.mutant != .zapPutBeforeClear { gathered.add(pfn, &host) }
       cleared &+= 1
       if cleared < range.count { return next(.clear) }
       cleared = 0
+      untracked = 0
       return next(.notifyEnd)
 
     case .notifyEnd: return notifyInvalidateEnd(range, &host, then: .flush)
@@ -43,6 +51,16 @@ struct ZapPages: KernelPath {
       host.within("tlb_finish_mmu") { gathered.putAll(&$0) }
       return finish(&host)
     }
+  }
+
+  /// `unmap_single_vma()`: whether the VMA of a page gives its reservation back before its PTEs go. It is asked once, at the
+  /// first of its pages that the range has. PAT-7
+  private mutating func untracks(_ page: VirtualPage, _ host: inout Host) -> Bool {
+    guard host.layout.memoryTypes.isUsed, let number = host.mappingRow(covering: page) else { return false }
+    let vma = host.mappings[number].range
+    untracked = min(range.count, vma.first.raw &+ vma.count &- range.first.raw)
+    if host.kernel.mutant == .untrackAtZap { host.freeTrackedRange(of: number) }
+    return host.isUntracked(byZapping: page, caller)
   }
 
   /// What the mutant does: the references go before anybody is told.

@@ -22,7 +22,7 @@ struct ZapVMAPages: KernelPath {
       guard let number = host.findVMA(range.first), host.mappings[number].flags.contains(.pfnMap),
         host.mappings[number].range.contains(range.first.advanced(by: Int(range.count) - 1))
       else { return next(.unlock) }
-      return call(ZapPages(range, drains: true), &host, then: .unlock)
+      return call(ZapPages(range, drains: true, caller: .mmapLock), &host, then: .unlock)
 
     case .unlock:
       host.unlockMMapRead(process)

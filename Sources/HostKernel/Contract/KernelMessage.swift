@@ -40,6 +40,34 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case lockdepRecursive
   /// A thread may sleep with a spinning lock held; only with lockdep, which comes with that check here.
   case sleepingFunction
+  /// `vmf_insert_pfn()` is asked to map a frame in a private mapping for raw frames. MM-8
+  case insertBug
+  /// A memory type is freed that nobody reserved. PAT-3
+  case freeingInvalidMemtype
+  /// A range is asked for in which two types are reserved already. PAT-2
+  case conflictingTypes
+  /// It follows the message before. PAT-2
+  case memtypeReserveFailed
+  /// It follows the two messages before, if `ioremap()` asked. PAT-2
+  case ioremapReserveFailed
+  /// `ioremap()` was given a type that it must not have. PAT-2
+  case ioremapError
+  /// `remap_pfn_range()` was given a type that it must not have. PAT-4
+  case mapUnexpectedType
+  /// `remap_pfn_range()` asks for another type than RAM has. PAT-4
+  case mapRAMType
+  /// RAM is asked for that has a type already. PAT-1
+  case reserveRAMFailed
+  /// The first PTE of a mapping that must give its memory type back does not tell its frame. PAT-8
+  case patInfoWarning
+  /// The same before v6.9, in a zap. PAT-8
+  case untrackWarning
+  /// The same before v6.9, in a fork. PAT-9
+  case copyTrackingWarning
+  /// A walk to a raw frame number without mmap_lock. PAT-11, S24
+  case followPTEWarning
+  /// `vm_flags` are set with mmap_lock held for reading. PAT-13, S26
+  case vmFlagsAssertion
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -64,6 +92,20 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .lockdepCircular: "WARNING: possible circular locking dependency detected"
     case .lockdepRecursive: "WARNING: possible recursive locking detected"
     case .sleepingFunction: "BUG: sleeping function called from invalid context"
+    case .insertBug: "kernel BUG at mm/memory.c"
+    case .freeingInvalidMemtype: "x86/PAT: freeing invalid memtype"
+    case .conflictingTypes: "x86/PAT: conflicting memory types"
+    case .memtypeReserveFailed: "x86/PAT: memtype_reserve failed"
+    case .ioremapReserveFailed: "ioremap memtype_reserve failed"
+    case .ioremapError: "ioremap error for"
+    case .mapUnexpectedType: "x86/PAT: map pfn expected mapping type"
+    case .mapRAMType: "x86/PAT: map pfn RAM range req"
+    case .reserveRAMFailed: "x86/PAT: reserve_ram_pages_type failed"
+    case .patInfoWarning: "WARNING: at arch/x86/mm/pat/memtype.c get_pat_info"
+    case .untrackWarning: "WARNING: at arch/x86/mm/pat/memtype.c untrack_pfn"
+    case .copyTrackingWarning: "WARNING: at arch/x86/mm/pat/memtype.c track_pfn_copy"
+    case .followPTEWarning: "WARNING: at include/linux/rwsem.h follow_pte"
+    case .vmFlagsAssertion: "WARNING: at include/linux/mmap_lock.h vm_flags_set"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

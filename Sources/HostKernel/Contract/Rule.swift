@@ -10,6 +10,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case nullDereference, importerTouchesPage
   case reclaimRecursion, incoherentMapping
   case lockOrder, sleepInAtomic
+  case memtypeAlias, memtypeLeak, memtypeFreeUnowned, vmFlagsUnderReadLock
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -49,6 +50,10 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .windowReuse: .windowReuse
     case .lockOrder: .lockOrder
     case .sleepInAtomic: .sleepInAtomic
+    case .memtypeAlias: .memtypeAlias
+    case .memtypeLeak: .memtypeLeak
+    case .memtypeFreeUnowned: .memtypeFreeUnowned
+    case .vmFlagsUnderReadLock: .vmFlagsUnderReadLock
     }
   }
 }

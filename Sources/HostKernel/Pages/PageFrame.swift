@@ -66,6 +66,11 @@ struct Tenant: BitwiseCopyable, Equatable, Sendable {
   static let none = Tenant(raw: 0)
   static func buffer(_ buffer: BufferID) -> Tenant { Tenant(raw: 1 &+ buffer.raw) }
   static func pool(_ caching: Caching) -> Tenant { Tenant(raw: 0xF0 &+ caching.rawValue) }
+
+  /// The buffer, if one has the page.
+  var buffer: BufferID? { raw > 0 && raw < 0xF0 ? BufferID(raw: raw &- 1) : nil }
+  /// The kind of the pool, if the page lies in one.
+  var pooled: Caching? { raw >= 0xF0 ? Caching(rawValue: raw &- 0xF0) : nil }
 }
 
 extension Host {

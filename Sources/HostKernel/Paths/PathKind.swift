@@ -23,6 +23,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
   case exitLowPower, closeVFIODevice
   case pinBuffer, useAttachment, detachImporter, revokeImporters
+  case untrackPFN, ioremap, iounmap, mremapInPlace, exitMmap
   case custom
 }
 
@@ -132,6 +133,11 @@ extension PathKind {
     case .useAttachment: visitor.visit(UseAttachment.self, &host)
     case .detachImporter: visitor.visit(DetachImporter.self, &host)
     case .revokeImporters: visitor.visit(RevokeImporters.self, &host)
+    case .untrackPFN: visitor.visit(UntrackPFN.self, &host)
+    case .ioremap: visitor.visit(Ioremap.self, &host)
+    case .iounmap: visitor.visit(Iounmap.self, &host)
+    case .mremapInPlace: visitor.visit(MremapInPlace.self, &host)
+    case .exitMmap: visitor.visit(ExitMmap.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)
     }
   }

@@ -4,6 +4,8 @@ public enum Rejection: Hashable, Sendable {
   case frames
   /// More VMAs than the layout has rows.
   case mappings
+  /// More reserved memory types than the layout has rows.
+  case reservations
   /// A page changed hands more often than its generation can count.
   case generation
   /// A reference count or another count left its byte.
@@ -23,6 +25,7 @@ public enum Rejection: Hashable, Sendable {
     case .mappings: 2
     case .generation: 3
     case .count: 4
+    case .reservations: 5
     case .stack(let thread): Self.firstStack &+ thread.raw
     case .locks(let thread): Self.firstLocks &+ thread.raw
     }
@@ -34,6 +37,7 @@ public enum Rejection: Hashable, Sendable {
     case 2: self = .mappings
     case 3: self = .generation
     case 4: self = .count
+    case 5: self = .reservations
     case Self.firstLocks...: self = .locks(ThreadID(raw: code &- Self.firstLocks))
     case Self.firstStack...: self = .stack(ThreadID(raw: code &- Self.firstStack))
     default: return nil
@@ -46,6 +50,7 @@ public enum Rejection: Hashable, Sendable {
 public struct Limits: Hashable, Sendable {
   public var frames: Int
   public var mappings: Int
+  public var reservations = 2
   /// Bytes of call stack, by thread.
   public var stack: [Int]
   /// How many locks a thread can hold, by thread.
@@ -60,6 +65,9 @@ public struct Limits: Hashable, Sendable {
     case .mappings:
       mappings += 2
       return mappings < 0xF0
+    case .reservations:
+      reservations += 2
+      return reservations < 0xF0
     case .stack(let thread):
       stack[thread.position] += 8
       return stack[thread.position] <= Int(UInt8.max)

@@ -21,4 +21,5 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
+  case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored
 }

@@ -17,10 +17,11 @@ struct ActorProgram: KernelPath {
     guard let operation = host.operation(at: position) else { return finish(&host) }
     switch step {
     case .start:
-      if let page = operation.action.page, !host.processes[host.process(of: page)].isRunning {
-        return .blocked(on: .fork)
+      switch operation.action.page.map({ host.processes[host.process(of: $0)].stage }) {
+      case .unborn: return .blocked(on: .fork)
+      case .stillborn: return done(.ebadf, operation, &host)
+      case .running, nil: return start(operation, &host)
       }
-      return start(operation, &host)
 
     case .returned:
       let result = host.takeResult()
@@ -56,12 +57,13 @@ struct ActorProgram: KernelPath {
     case .dontNeed(let range): return run(MadviseDontNeed(range), &host)
     case .protect(let range, let isWritable): return run(Mprotect(range, isWritable: isWritable), &host)
     case .remap(let range, let target): return run(Mremap(range, to: target), &host)
+    case .resize(let range, let count): return run(MremapInPlace(range, to: count), &host)
     case .fork(let parent, let child): return run(Fork(parent, into: child), &host)
     case .getUserPage(let page, let access, let isPin, _):
       return run(PinUserPages(page: page, access: access, isPin: isPin), &host)
 
-    case .remapPFNRange(let region):
-      return run(RemapPFNRange(host.range(ofRegion: region)), &host)
+    case .remapPFNRange(let range, let first, let type):
+      return run(RemapPFNRange(range, first: .device(first), type), &host)
     case .insertPFN(let page, let pfn): return run(InsertPFN(pfn, at: page), &host)
     case .zapMapping(let range, .vma): return run(ZapVMAPages(range), &host)
     case .zapMapping(let range, .mapping): return run(UnmapDeviceRange(range), &host)
@@ -145,7 +147,9 @@ extension Operation.Action {
   fileprivate var page: VirtualPage? {
     switch self {
     case .read(let page), .write(let page, _), .getUserPage(let page, _, _, _): page
-    case .unmap(let range), .dontNeed(let range), .protect(let range, _), .remap(let range, _): range.first
+    case .unmap(let range), .dontNeed(let range), .protect(let range, _), .remap(let range, _),
+      .resize(let range, _), .remapPFNRange(let range, _, _):
+      range.first
     case .submit(_, let page, _): page
     default: nil
     }

@@ -67,6 +67,7 @@ extension Host {
       let buffer = buffers[BufferID(number)]
       guard !buffer.reservation.isHeld, buffer.mappingLock.isFree else { return false }
     }
+    if deviceMappingLocks.count > 0, !deviceMappingLocks[.only].isFree { return false }
     for number in 0..<mirrors.count where mirrors[MirrorID(number)].lock.isHeld { return false }
     return isDMABufQuiet && isGEMQuiet && isUserptrQuiet && isReclaimQuiet && isMemoryTypeQuiet && isVFIOQuiet
       && isVirtioGPUQuiet && isGuestMemoryUserQuiet

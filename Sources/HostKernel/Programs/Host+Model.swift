@@ -92,7 +92,7 @@ extension Host {
     initializeVirtioGPUs()
     initializeGuestMemoryUsers()
     for register in 0..<registers.count { registers[RegisterID(register)] = .unset }
-    processes[ProcessID(0)].isRunning = true
+    processes[ProcessID(0)].stage = .running
     clearThreads()
   }
 

@@ -24,6 +24,7 @@ public enum Observable: Sendable, Hashable {
   case guestMemoryType(GuestPage)
   /// `blob.page(n).type`: the same for the guest process that maps a blob. VG-3, VG-9
   case blobMemoryType(BlobID, page: Int)
+  case memoryTypes(MemoryTypeObservable)
 }
 
 /// What can be asked about a page frame.
@@ -58,6 +59,7 @@ extension Host {
       return memoryType(of: blob, page: page).map { Value(Int($0.rawValue)) } ?? .unset
     case .guestMemoryType(let guest):
       return guestMemoryType(of: guest).map { Value(Int($0.rawValue)) } ?? .unset
+    case .memoryTypes(let observable): return value(of: observable)
     }
   }
 

@@ -30,14 +30,16 @@ public struct Operation: Sendable, Equatable {
     case protect(PageRange, writable: Bool)
     /// `mremap()` of a range to another of the same address space. MM-14
     case remap(PageRange, to: VirtualPage)
+    /// `mremap()` of a range to another size, at the same place. MM-14
+    case resize(PageRange, to: Int)
     /// `fork()` of the first address space into the second. MM-13
     case fork(ProcessID, ProcessID)
     /// `get_user_pages()` or `pin_user_pages()` of one page. GUP-1, GUP-2
     case getUserPage(VirtualPage, Access, isPin: Bool, HoldID)
 
     // A driver's hand on a mapping
-    /// `remap_pfn_range()` over a whole region. MM-7
-    case remapPFNRange(region: Int)
+    /// `remap_pfn_range()` of device memory from a frame on. MM-7
+    case remapPFNRange(PageRange, firstFrame: Int, MemoryType)
     /// What a fault handler does for one page: `vmf_insert_pfn()` of a device frame. MM-8
     case insertPFN(VirtualPage, PFN)
     /// `zap_vma_ptes()` or `unmap_mapping_range()` over a range. MM-4, MM-6

@@ -11,6 +11,8 @@ public struct Scenario: Sendable {
   public var virtualMachines: [VirtualMachine] = []
   public var buffers: [Buffer] = []
   public var holds: [String] = []
+  /// How many frames of device memory the test names, from number 0 on.
+  public var deviceMemoryPages = 0
   public var mirrors: [Mirror] = []
   public var registers: [Register] = []
   public var dmaBuf = DMABufPlan()
@@ -42,13 +44,19 @@ public struct Scenario: Sendable {
     public var firstPage: Int
     public var pageCount: Int
     public var backing: Backing
+    /// Of a mapping of device memory: MAP_PRIVATE. Anonymous memory is private and a buffer is shared in any case.
+    public var isPrivate: Bool
 
-    public init(name: String, process: ProcessID, firstPage: Int, pageCount: Int, backing: Backing) {
+    public init(
+      name: String, process: ProcessID, firstPage: Int, pageCount: Int, backing: Backing,
+      isPrivate: Bool = false
+    ) {
       self.name = name
       self.process = process
       self.firstPage = firstPage
       self.pageCount = pageCount
       self.backing = backing
+      self.isPrivate = isPrivate
     }
   }
 

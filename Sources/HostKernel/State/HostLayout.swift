@@ -11,6 +11,7 @@ struct HostLayout: Sendable {
   let processes: Table<ProcessID, AddressSpace>
   let mappings: Table<VMAID, VMA>
   let pageTables: Table<VirtualPage, PTE>
+  let deviceMappingLocks: Table<DeviceFileID, RWLock>
   let virtualMachines: Table<VMID, KVMState>
   let memslots: Table<MemslotID, Memslot>
   let shadowPageTables: Table<GuestPage, SPTE>
@@ -82,6 +83,8 @@ struct HostLayout: Sendable {
     processes = plan.table(of: AddressSpace.self, by: ProcessID.self, count: scenario.processes.count)
     mappings = plan.table(of: VMA.self, by: VMAID.self, count: limits.mappings)
     pageTables = plan.table(of: PTE.self, by: VirtualPage.self, count: pageCount)
+    deviceMappingLocks = plan.table(
+      of: RWLock.self, by: DeviceFileID.self, count: scenario.mapsDeviceMemory ? 1 : 0)
     virtualMachines = plan.table(of: KVMState.self, by: VMID.self, count: scenario.virtualMachines.count)
     memslots = plan.table(of: Memslot.self, by: MemslotID.self, count: scenario.memslotCount)
     shadowPageTables = plan.table(of: SPTE.self, by: GuestPage.self, count: guestPageCount)
@@ -100,7 +103,7 @@ struct HostLayout: Sendable {
     gem = GEMLayout(scenario, &plan)
     userptr = UserptrLayout(scenario, &plan)
     reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)
-    memoryTypes = MemoryTypeLayout(scenario.memoryTypes, &plan)
+    memoryTypes = MemoryTypeLayout(scenario, limits, &plan)
     vfio = VFIOLayout(scenario, &plan)
     virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)
     guestMemoryUsers = GuestMemoryUserLayout(scenario.guestMemoryUsers, &plan)
@@ -126,12 +129,17 @@ struct HostLayout: Sendable {
 struct ContentSlot: TableIndex { let position: Int }
 
 extension Scenario {
-  /// Device frames that regions name by number; a driver's video memory lies behind them.
+  /// Device memory that has a name; a driver's video memory lies behind it.
   private var regionDeviceFrames: Int {
     let ends = regions.map { region in
       if case .device(let first) = region.backing { first + region.pageCount } else { 0 }
     }
-    return max(ends.max() ?? 0, vfio.frameEnd)
+    return max(deviceMemoryPages, ends.max() ?? 0, vfio.frameEnd)
+  }
+
+  /// Whether a driver fills a mapping with device memory by hand.
+  var mapsDeviceMemory: Bool {
+    regions.contains { region in if case .device = region.backing { true } else { false } }
   }
 
   var deviceFrameCount: Int { regionDeviceFrames + buffers.reduce(0) { $0 + $1.pageCount } }
@@ -148,7 +156,7 @@ extension Scenario {
     let anonymous = regions.reduce(0) { $0 + ($1.backing == .anonymous ? $1.pageCount : 0) }
     let buffered = buffers.reduce(0) { $0 + $1.pageCount }
     return Limits(
-      frames: 2 + anonymous + buffered, mappings: max(1, regions.count),
+      frames: 2 + anonymous + buffered, mappings: max(1, regions.count), reservations: 2,
       stack: Array(repeating: 40, count: max(1, actors.count)),
       locks: Array(repeating: 1, count: max(1, actors.count)))
   }

@@ -21,6 +21,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case vfioVMALock, vfioMemoryLock
   case gpcRefreshLock, gpcLock
   case dmaBufUnmap
+  case memtypeLock
 
   /// The name as lockdep prints it.
   public var name: String {
@@ -37,6 +38,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .intervalInvalidation: "mmu_interval_read_begin()"
     case .vfioVMALock: "vdev->vma_lock"
     case .vfioMemoryLock: "vdev->memory_lock"
+    case .memtypeLock: "memtype_lock"
     case .fork: "its process to be forked"
     case .shmemPagesLock: "&shmem->pages_lock"
     case .folioLock: "the folio lock"

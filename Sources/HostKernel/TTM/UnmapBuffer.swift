@@ -26,7 +26,7 @@ struct UnmapBuffer: KernelPath {
     case .zap:
       guard let range = host.nextMapping(of: buffer, from: from) else { return next(.unlock) }
       from = range.first.raw &+ range.count
-      return call(ZapPages(range, drains: true), &host, then: .zap)
+      return call(ZapPages(range, drains: true, caller: .fileMapping), &host, then: .zap)
 
     case .unlock:
       host.buffers[buffer].mappingLock.releaseRead()

@@ -30,7 +30,7 @@ struct UnmapBARs: KernelPath {
         return finish(&host)
       }
       from = range.first.raw &+ range.count
-      return call(ZapPages(range, drains: true), &host, then: .zap)
+      return call(ZapPages(range, drains: true, caller: .fileMapping), &host, then: .zap)
     }
   }
 }

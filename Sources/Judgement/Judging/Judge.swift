@@ -128,6 +128,7 @@ extension Rejection {
   var reason: String {
     switch self {
     case .frames: "more page frames than it can number"
+    case .reservations: "more reserved memory types than it can number"
     case .mappings: "more VMAs than it can number"
     case .generation: "a page changes hands too often to count"
     case .count: "a count leaves its byte"

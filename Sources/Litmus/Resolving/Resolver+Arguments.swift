@@ -67,11 +67,12 @@ extension Resolver {
     return parameter
   }
 
-  /// Whether `page` and `pages` together lie within the receiver.
+  /// Whether `page`, or `at` if there is both, and `pages` together lie within the receiver.
   private mutating func fits(
     _ arguments: [String: ArgumentValue], _ syntax: [String: ExpressionSyntax], _ receiver: Receiver?
   ) -> Bool {
-    guard case .number(let first) = arguments["page"], case .number(let count) = arguments["pages"],
+    guard case .number(let first) = arguments["at"] ?? arguments["page"],
+      case .number(let count) = arguments["pages"],
       let total = receiver?.object.pageCount(in: builder.scenario), first + count > total,
       let range = syntax["pages"]?.range
     else { return true }

@@ -74,9 +74,9 @@ extension Resolver {
     guard case .property(let owner, let name) = syntax.value, let object = conditionObject(owner),
       let kind = object.kind
     else { return nil }
-    if let property = Property.find(name.value, of: kind) { return modelled(property, object, name) }
+    if let property = find(name.value, of: kind, for: object) { return modelled(property, object, name) }
     if let count = object.pageCount(in: builder.scenario), kind != .vm,
-      let property = Property.find(name.value, of: .page)
+      let property = find(name.value, of: .page, for: .page(0, of: object))
     {
       if count == 1 { return modelled(property, .page(0, of: object), name) }
       report(.condition(.propertyOfPage(name.value, name: source[owner.range])), at: name.range)
@@ -86,6 +86,12 @@ extension Resolver {
     let suggestion = Spelling.nearest(to: name.value, among: known)
     report(.condition(.unknownProperty(name.value, of: kind, suggestion: suggestion)), at: name.range)
     return nil
+  }
+
+  /// The property of that name that the object has; of pages several may have one name.
+  private func find(_ name: String, of kind: ObjectKind, for object: Object) -> Property? {
+    let named = Property.all.filter { $0.name == name && $0.receiver == kind }
+    return named.first { $0.observable(object, builder.scenario) != nil } ?? named.first
   }
 
   /// The property, unless it belongs to what the model does not have, or to another kind of page.

@@ -85,9 +85,6 @@ extension Resolver {
       quantifier: syntax.condition.quantifier.value, proposition: proposition(syntax.condition.proposition))
     let expectations = expectations()
     if let (what, limit) = builder.excess { report(.tooMuch(what, limit: limit), at: syntax.name.range) }
-    if report == nil, builder.insertsUnknownFrame {
-      reportNotModelled("insert", "device memory that `remap` shows nowhere", at: syntax.name.range)
-    }
     let scenario = report == nil ? builder.finished() : builder.scenario
     return LitmusTest(
       name: syntax.name.value, question: syntax.question?.value,

@@ -113,6 +113,7 @@ extension Object {
     case .nestedMap: "a guest page that KVM maps for a nested guest"
     case .cache(let cache):
       "a gfn_to_pfn cache of \(scenario.virtualMachines[scenario.cacheOwner(cache)].name)"
+    case .ioremap: "a mapping of device memory for the kernel"
     case .page(let page, let owner): "page \(page) of \(owner.summary(in: scenario))"
     case .opaque: "not understood"
     }

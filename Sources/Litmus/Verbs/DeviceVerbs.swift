@@ -1,39 +1,49 @@
 import HostKernel
 
-private let memoryType = Parameter.labelled("type", .notModelled("PAT memory types"), or: .absent)
-
 extension Verb {
   /// What a driver does by hand with a mapping of its device's memory.
   static let device = [
     Verb(
       "remap", of: .memory, .plain("device", .object(.device)),
-      .labelled("page", .number(0...15), or: .number(0)),
-      memoryType, by: .setup, .task, .driver,
-      summary: "Fills the whole mapping with device memory, from a page of it on: remap_pfn_range().",
-      facts: "MM-7",
+      .labelled("page", .number(0...15), or: .number(0)), .labelled("at", .page, or: .number(0)),
+      .labelled("pages", .number(1...16), or: .all), .memoryType, by: .setup, .task, .driver,
+      summary:
+        "Fills the mapping, or a part of it, with device memory, from a page of it on: remap_pfn_range().",
+      facts: "MM-7, PAT-5",
       live: .cannot("needs a driver of its own")
     ) { call, scenario throws(CallProblem) in
-      guard case .device(let first, let count) = call.object("device") else { return nil }
-      let (region, page) = (call.region, call.number("page"))
-      let last = page + scenario.scenario.regions[region].pageCount - 1
-      guard last < count else { throw .noPage(last, name: "\(call["device"])", count: count) }
-      try scenario.fill(region: region, fromFrame: first + page)
-      scenario.add { _ in .remapPFNRange(region: region) }
+      guard let device = call.object("device") else { return nil }
+      let (region, at) = (call.region, call.number("at"))
+      try scenario.scenario.requireNoBAR(region)
+      let count = call.optionalNumber("pages") ?? scenario.scenario.regions[region].pageCount - at
+      guard
+        let first = try call.firstFrame(
+          of: device, page: call.number("page"), count: count, name: "\(call["device"])")
+      else { return nil }
+      let type = call.memoryType
+      scenario.show(frame: first, at: at, of: region)
+      scenario.add { scenario in
+        let range = PageRange(first: call.page(at, of: region, in: scenario), count: count)
+        return .remapPFNRange(range, firstFrame: first, type)
+      }
       return nil
     },
     Verb(
       "insert", of: .memory, .plain("device", .object(.device)), .labelled("page", .number(0...15)),
       .labelled("at", .page, or: .number(0)), by: .setup, .task, .driver,
-      summary: "Shows one page of device memory at one page of the mapping: vmf_insert_pfn().", facts: "MM-8",
+      summary: "Shows one page of device memory at one page of the mapping: vmf_insert_pfn().",
+      facts: "MM-8, PAT-6",
       live: .cannot("needs a driver of its own")
     ) { call, scenario throws(CallProblem) in
-      guard case .device(let first, let count) = call.object("device") else { return nil }
-      try scenario.scenario.requireNoBAR(call.region)
-      let page = call.number("page")
-      guard page < count else { throw .noPage(page, name: "\(call["device"])", count: count) }
-      let (region, frame) = (call.region, first + page)
-      scenario.insert(frame: frame)
-      scenario.add { .insertPFN(call.page(call.number("at"), of: region, in: $0), PFN.device(frame)) }
+      guard let device = call.object("device") else { return nil }
+      let (region, at) = (call.region, call.number("at"))
+      try scenario.scenario.requireNoBAR(region)
+      guard
+        let frame = try call.firstFrame(
+          of: device, page: call.number("page"), count: 1, name: "\(call["device"])")
+      else { return nil }
+      scenario.show(frame: frame, at: at, of: region)
+      scenario.add { .insertPFN(call.page(at, of: region, in: $0), PFN.device(frame)) }
       return nil
     },
     Verb(
@@ -52,10 +62,5 @@ extension Verb {
   ]
 
   /// What the examples of the language use and the model does not have yet.
-  static let notModelledYet = [
-    Verb(
-      notModelled: "ioremap", of: .device, subsystem: "PAT memory types",
-      "Maps device memory for the kernel.",
-      facts: "PAT-2"),
-  ]
+  static let notModelledYet: [Verb] = []
 }

@@ -47,12 +47,14 @@ extension Verb {
       return .device(firstFrame: scenario.addDeviceFrames(count), pageCount: count)
     },
     Verb(
-      "vma", .labelled("pages", .number(pageCounts)), by: .setup, .task, gives: .object(.memory),
+      "vma", .labelled("pages", .number(pageCounts)), .labelled("private", .boolean, or: .boolean(false)),
+      by: .setup, .task, gives: .object(.memory),
       summary: "Maps a driver's file; the driver fills the mapping by hand, with `remap` or `insert`.",
       facts: "MM-7, MM-8", live: .cannot("needs a driver of its own")
     ) { call, scenario in
       let region = scenario.addRegion(
-        call.boundName, of: call.process, pageCount: call.number("pages"), backing: .device(firstFrame: 0))
+        call.boundName, of: call.process, pageCount: call.number("pages"), backing: .device(firstFrame: 0),
+        isPrivate: call.flag("private"))
       scenario.add { _ in .map(region: region) }
       return .memory(region: region)
     },

@@ -66,6 +66,16 @@ extension Verb {
       scenario.add { .remap(call.wholeRange(in: $0), to: call.page(0, of: new, in: $0)) }
       return .memory(region: new)
     },
+    Verb(
+      "resize", of: .memory, .labelled("pages", .number(1...16)), by: .setup, .task,
+      summary: "Changes the size of the mapping at its place; a larger one never fits.",
+      facts: "MM-14, PAT-10",
+      live: .runs("mremap() without MREMAP_MAYMOVE")
+    ) { call, scenario in
+      let count = call.number("pages")
+      scenario.add { .resize(call.wholeRange(in: $0), to: count) }
+      return nil
+    },
     holdVerb("get", isPin: false, "get_user_pages()", facts: "GUP-1", live: .runs("vmsplice() into a pipe")),
     holdVerb("pin", isPin: true, "pin_user_pages()", facts: "GUP-2", live: .runs("an io_uring fixed buffer")),
   ]

@@ -41,6 +41,8 @@ public enum ObjectKind: String, CaseIterable, Hashable, Sendable {
   case card
   /// A GEM handle.
   case handle
+  /// A mapping of device memory for the kernel.
+  case ioremap
 }
 
 extension ObjectKind: CustomStringConvertible {
@@ -67,6 +69,7 @@ extension ObjectKind: CustomStringConvertible {
     case .cache: "a gfn_to_pfn cache"
     case .card: "a card"
     case .handle: "a handle"
+    case .ioremap: "a kernel mapping"
     }
   }
 }
@@ -92,6 +95,7 @@ enum Object: Hashable, Sendable {
   case cache(PFNCacheID)
   case card(GEMFileID)
   case handle(GEMHandleID)
+  case ioremap(IoremapID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
   /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
@@ -119,6 +123,7 @@ enum Object: Hashable, Sendable {
     case .cache: .cache
     case .card: .card
     case .handle: .handle
+    case .ioremap: .ioremap
     case .page: .page
     case .opaque: nil
     }

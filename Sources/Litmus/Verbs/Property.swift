@@ -81,7 +81,6 @@ public struct Property: Sendable {
         nil
       }
     },
-    Property("reservations", of: .page, "memory types reserved for it", missingSubsystem: "PAT memory types"),
   ]
 }
 

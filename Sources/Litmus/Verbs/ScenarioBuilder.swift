@@ -12,10 +12,8 @@ struct ScenarioBuilder {
   /// Setup first, then the actors.
   private var pending: [[(action: PendingAction, result: RegisterID?)]] = [[]]
   private var nextPage = 0
-  private var nextDeviceFrame = 0
   private var memslotCount = 0
-  private var filledRegions: Set<Int> = []
-  private var insertedFrames: Set<Int> = []
+  private var shownRegions: Set<Int> = []
 
   init(name: String) { scenario = Scenario(name: name) }
 
@@ -67,34 +65,29 @@ extension ScenarioBuilder {
 
   /// A region behind all others, so that a child of `fork` has the same addresses.
   mutating func addRegion(
-    _ name: String, of process: ProcessID, pageCount: Int, backing: Scenario.Backing
+    _ name: String, of process: ProcessID, pageCount: Int, backing: Scenario.Backing,
+    isPrivate: Bool = false
   ) -> Int {
     scenario.regions.append(
       Scenario.Region(
-        name: name, process: process, firstPage: nextPage, pageCount: pageCount, backing: backing))
+        name: name, process: process, firstPage: nextPage, pageCount: pageCount, backing: backing,
+        isPrivate: isPrivate))
     nextPage += pageCount
     return scenario.regions.count - 1
   }
 
-  /// A driver fills a region with device memory from `firstFrame` on. It can do so more than once, but only with the same.
-  mutating func fill(region: Int, fromFrame firstFrame: Int) throws(CallProblem) {
-    try scenario.requireNoBAR(region)
-    guard
-      filledRegions.insert(region).inserted
-        || scenario.regions[region].backing == .device(firstFrame: firstFrame)
-    else { throw .secondRemap }
-    scenario.regions[region].backing = .device(firstFrame: firstFrame)
+  /// A driver shows `frame` at a page of a region. What it shows first says which part of the driver's file the region maps.
+  mutating func show(frame: Int, at page: Int, of region: Int) {
+    guard case .device = scenario.regions[region].backing, frame >= page,
+      shownRegions.insert(region).inserted
+    else { return }
+    scenario.regions[region].backing = .device(firstFrame: frame - page)
   }
 
-  /// A driver shows `frame` somewhere.
-  mutating func insert(frame: Int) { insertedFrames.insert(frame) }
-
-  /// Whether a frame is inserted that no region is filled with: the model has no row for it.
-  var insertsUnknownFrame: Bool {
-    let ends = scenario.regions.map { region in
-      if case .device(let first) = region.backing { first + region.pageCount } else { 0 }
-    }
-    return insertedFrames.contains { $0 >= ends.max() ?? 0 }
+  /// A mapping of device memory for the kernel.
+  mutating func addIoremap(_ name: String) -> IoremapID {
+    scenario.memoryTypes.ioremaps.append(name)
+    return IoremapID(scenario.memoryTypes.ioremaps.count - 1)
   }
 
   mutating func addVM(_ name: String, in process: ProcessID, architecture: Scenario.Architecture) -> VMID {
@@ -142,8 +135,8 @@ extension ScenarioBuilder {
 
   /// Frames of a device; the first.
   mutating func addDeviceFrames(_ count: Int) -> Int {
-    nextDeviceFrame += count
-    return nextDeviceFrame - count
+    scenario.deviceMemoryPages += count
+    return scenario.deviceMemoryPages - count
   }
 
   /// Adds what a subsystem lists on its own.
@@ -164,9 +157,10 @@ extension ScenarioBuilder {
       ("actors", scenario.actors.count, 16),
       ("pages of memory in all processes together", addresses, 256),
       ("pages of guest memory in all VMs together", scenario.virtualMachines.count << bits(guests), 256),
-      ("pages of buffers and device memory together", bufferPages + nextDeviceFrame, 48),
+      ("pages of buffers and device memory together", bufferPages + scenario.deviceMemoryPages, 48),
       ("registers", scenario.registers.count, 200),
       ("held pages", scenario.holds.count, 200),
+      ("kernel mappings", scenario.memoryTypes.ioremaps.count, 100),
       ("memslots", memslotCount, 200),
       ("dma-bufs", scenario.dmaBuf.exports.count, 100),
       ("attachments", scenario.dmaBuf.attachments.count, 100),

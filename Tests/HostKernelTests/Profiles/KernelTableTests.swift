@@ -29,7 +29,7 @@ import Testing
     (.patTrack, "vmaFlag = = = = = = = = context ="),
     (.patUntrackOn, "anyZap = = = = = = = = vmaFree ="),
     (.patBase, "pageTable = = = pageTableOrPgoff = = = = context ="),
-    (.patForkUndo, "no = = = = = = = = notApplicable ="),
+    (.patForkUndo, "no = no? clearsFlag = = = = = notApplicable ="),
     (.pfnmapLockAssert, "none = = = = = = mmapOrImmap = = ="),
     (.vfioMap, "remapInFault = = = = = = insertPageOrHuge = = ="),
     (.vfioZap, "vmaListPTEs = = = = = = unmapMapping = = ="),

@@ -33,6 +33,7 @@ import Testing
     ("mirror-", ["cow-against-cow", "pinned-across-fork", "ttm-fault-against-ordered-submit"]),
     ("drm-", ["cow-against-cow", "kvm-retry-storm", "kvm-memslot-against-notifier"]),
     ("virtio-gpu-", ["cow-against-cow", "kvm-retry-storm", "ttm-tail-page"]),
+    ("memtype-", ["cow-against-cow", "pinned-across-fork", "kvm-fault-against-zap"]),
     ("ttm-", ["cow-against-cow", "kvm-retry-storm", "kvm-memslot-against-notifier"]),
     ("prime-", ["cow-against-cow", "ttm-fault-against-ordered-submit", "kvm-memslot-against-notifier"]),
     ("shmem-", ["cow-against-cow", "ttm-fault-against-ordered-submit", "kvm-memslot-against-notifier"]),

@@ -76,9 +76,20 @@ import Testing
       "`d` has no page 1; it has page 0 only"
     ),
     (
-      "d = device(pages: 2)\nv = vma(pages: 1)\nv.remap(d)\nv.remap(d, page: 1)",
-      "the mapping shows another part of the device already"
+      "d = device(pages: 2)\nv = vma(pages: 2)\nv.remap(d, at: 1, pages: 2)",
+      "`pages` is at most 1 from page 1 on, not 2"
     ),
+    (
+      "d = device(pages: 2)\nv = vma(pages: 2)\nv.remap(d, page: 1, pages: 2)",
+      "`d` has no page 2; it has pages 0 to 1"
+    ),
+    ("d = device(pages: 1)\nk = d.ioremap(pages: 2)", "`pages` is at most 1 from page 0 on, not 2"),
+    (
+      "d = device(pages: 1)\nk = d.ioremap(type: write-combined)",
+      "expected `write-back`, `write-combining`, `uncached-minus`, `uncached` or `write-through`, "
+        + "found `write-combined`; did you mean `write-combining`?"
+    ),
+    ("d = device(pages: 1)\nd.iounmap()", "device memory has no verb `iounmap`; did you mean `ioremap`?"),
   ])
   func `in setup has a message`(setup: String, message: String) {
     #expect(complaintsAboutMeaning(meaningful(setup: setup)) == [message])

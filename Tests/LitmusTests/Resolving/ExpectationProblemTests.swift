@@ -65,6 +65,7 @@ import Testing
 @Suite struct `What is not modelled yet` {
   @Test(arguments: [
     "pat-second-frame", "userptr-submit-in-reclaim",
+    "gem-shmem-write-first", "prime-vgem-to-vmwgfx", "userptr-submit-in-reclaim",
   ])
   func `is told apart from what is wrong`(name: String) throws {
     let report = try #require(throws: DiagnosticReport.self) { try LitmusTest(Examples.source(name)) }
@@ -87,6 +88,8 @@ import Testing
     "dmabuf-move-under-job",
     "virtio-gpu-unmap-blob",
     "gem-shmem-write-first", "prime-vgem-to-vmwgfx",
+    "kvm-fault-against-cow", "kvm-v11-write-after-read", "pat-second-frame", "ttm-tail-page",
+    "ttm-tail-refs-race", "dmabuf-move-under-job", "virtio-gpu-unmap-blob",
   ])
   func `is not what the other examples need`(name: String) throws {
     #expect(try LitmusTest(Examples.source(name)).name == name)

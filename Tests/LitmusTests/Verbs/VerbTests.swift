@@ -59,7 +59,8 @@ import Testing
         "s = empty.memslot(window, gfn: 1)",
         .createMemslot(VMID(0), MemslotID(1), base: GuestPage(raw: 1), memory: range(2, 2))
       ),
-      ("dev.remap(bar, page: 1)", .remapPFNRange(region: 2)),
+      ("dev.remap(bar, page: 1)", .remapPFNRange(range(4, 1), firstFrame: 1, .uncachedMinus)),
+      ("dev.resize(pages: 2)", .resize(range(4, 1), to: 2)),
       ("dev.zap(path: zap-vma-ptes)", .zapMapping(range(4, 1), .vma)),
     ] as [(String, Operation.Action)])
   func `of a task becomes an operation`(statement: String, action: Operation.Action) throws {

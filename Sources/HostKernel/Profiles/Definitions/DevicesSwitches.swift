@@ -26,6 +26,7 @@ extension SwitchDefinition {
       "What a fork that fails halfway does with the reservation that it made",
       in: "track_pfn_copy", facts: "PAT-9",
       history: .first(PATForkUndo.no)
+        .then(PATForkUndo.clearsFlag, since: .`v6.3`, .interpolated)
         .then(PATForkUndo.yes, since: .`v6.15`, .interpolated)
         .then(PATForkUndo.notApplicable, since: .`v6.16`, .mail)
         .at(.`v6.1.192`, PATForkUndo.yes, .read)

@@ -6,6 +6,7 @@ extension Patch {
       untrackOnUnmap,
     ] + shmem + prime
       untrackOnUnmap, dmabufUnlistWhileMapping,
+      untrackOnUnmap, pfnmapContext,
     ] + shmem
 
   /// FACTS 2.e, "The v11 series, patch by patch". What H4 says of other architectures is inferred.
@@ -94,4 +95,17 @@ extension Patch {
         or: "it moves the call that frees VM_PAT reservations, which v6.16 removed")
     ],
     settings: [Setting(.patUntrackOn, PATUntrackOn.unmapVMAs)])
+
+  /// PAT-20
+  static let pfnmapContext = Patch(
+    "pfnmap-context",
+    "Mappings that came of one remap_pfn_range share a counted context, and the last one frees its exact range.",
+    thread: "mm: rewrite pfnmap tracking and remove VM_PAT, v2, linux-mm, 12 May 2025",
+    conditions: [
+      .needs(.patTrack, PATTrack.vmaFlag, or: "it is part of the kernel since v6.16")
+    ],
+    settings: [
+      Setting(.patTrack, PATTrack.context), Setting(.patUntrackOn, PATUntrackOn.vmaFree),
+      Setting(.patBase, PATBase.context), Setting(.patForkUndo, PATForkUndo.notApplicable),
+    ])
 }

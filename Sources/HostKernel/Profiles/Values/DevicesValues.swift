@@ -32,6 +32,8 @@ public enum PATBase: UInt8, CaseIterable, SwitchValue {
 public enum PATForkUndo: UInt8, CaseIterable, SwitchValue {
   /// The child keeps VM_PAT without a reservation.
   case no
+  /// The child loses VM_PAT, and its reservation stays.
+  case clearsFlag
   /// The reservation is undone.
   case yes
   /// Nothing is copied: the context is shared.
