@@ -88,7 +88,7 @@ extension Host {
       return .taken
     case .mixedMapOnly where !isInMixedMap(page): return .notTaken
     case .unlessZero, .mixedMapOnly:
-      guard checkIsRefcounted(pfn) else { return .notTaken }
+      guard checkIsRefcounted(pfn) else { return refusesUnguarded() ? .refused : .notTaken }
       if getPageUnlessZero(pfn, for: .thread(thread)) { return .taken }
       return kernel.allowNonRefcounted && kernel.tdp ? .notTaken : .refused
     }
@@ -99,6 +99,18 @@ extension Host {
   /// Whether the mapping may show pages that core mm counts: VM_MIXEDMAP.
   private func isInMixedMap(_ page: VirtualPage) -> Bool {
     findVMA(page).map { mappings[$0].flags.contains(.mixedMap) } ?? false
+  }
+}
+
+extension Host {
+  /// Only the fault handler of x86 says that the notifier protects what it maps; v11 refuses the others what they get no
+  /// reference for, even the BAR of a device. v11 4/8, H4
+  fileprivate mutating func refusesUnguarded() -> Bool {
+    guard scenario.actors.indices.contains(thread.position),
+      case .vcpu(let vm) = scenario.actors[thread.position].role,
+      scenario.virtualMachines[vm.position].architecture != .x86
+    else { return false }
+    return kernel.nonX86Strict && !kernel.allowUnsafeMappings
   }
 }
 
