@@ -1,6 +1,6 @@
 /// `mmap()` of a region, with the flags that the mmap hook of its owner sets. MM-1, TTM-10
 struct MapRegion: MMapWriter {
-  enum Step: UInt8 { case lock, hook, insert, unlock }
+  enum Step: UInt8 { case lock, hook, fill, insert, unlock }
 
   static let kind = PathKind.mapRegion
   var functions: [String] { ["vm_mmap_pgoff"] + (step == .lock ? [] : ["mmap_region"]) }
@@ -23,7 +23,12 @@ struct MapRegion: MMapWriter {
       if isTaken { code = .eexist }
       if !isTaken, host.insertsByItself(Int(region)) { return mapShared(range, &host) }
       if !isTaken { code = host.mapHook(Int(region)) }
-      return next(code == .zero ? .insert : .unlock)
+      guard code == .zero else { return next(.unlock) }
+      return next(host.fillsInMmap(range.first) ? .fill : .insert)
+
+    case .fill:  // still in the hook
+      guard host.fillBAR(range, host.vma(ofRegion: Int(region))) else { return .blocked(on: .vfioMemoryLock) }
+      return next(.insert)
 
     case .insert:
       let vma = host.vma(ofRegion: Int(region))

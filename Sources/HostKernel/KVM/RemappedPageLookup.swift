@@ -114,7 +114,8 @@ extension Host {
         if getPageUnlessZero(pfn, for: .thread(thread)) { return .taken }
         guard user.admitsUncounted(on: &self) else { return .refused }
       }
-      return user.needsProtection(on: &self) ? .refused : .notTaken
+      let isRefused = user == .fault ? refusesUnguarded() : user.needsProtection(on: &self)
+      return isRefused ? .refused : .notTaken
     }
   }
 }
@@ -123,6 +124,18 @@ extension Host {
   /// Whether the mapping may show pages that core mm counts: VM_MIXEDMAP.
   private func isInMixedMap(_ page: VirtualPage) -> Bool {
     findVMA(page).map { mappings[$0].flags.contains(.mixedMap) } ?? false
+  }
+}
+
+extension Host {
+  /// Only the fault handler of x86 says that the notifier protects what it maps; v11 refuses the others what they get no
+  /// reference for, even the BAR of a device. v11 4/8, H4
+  fileprivate mutating func refusesUnguarded() -> Bool {
+    guard scenario.actors.indices.contains(thread.position),
+      case .vcpu(let vm) = scenario.actors[thread.position].role,
+      scenario.virtualMachines[vm.position].architecture != .x86
+    else { return false }
+    return kernel.nonX86Strict && !kernel.allowUnsafeMappings
   }
 }
 

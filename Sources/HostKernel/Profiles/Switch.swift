@@ -32,7 +32,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3
-  case vfioLowPower, vfioDMABuf, vramMapPartial
+  case vfioLowPower, vfioRemapInMmap, vfioDMABuf, vramMapPartial
   case vramDeferredMap, blobNeedsFlags
   case mapInfoMasked, drmCheckSpecial, mutant
 }

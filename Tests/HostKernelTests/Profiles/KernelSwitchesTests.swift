@@ -85,6 +85,7 @@ import Testing
     (.vfioListCheck, { _ = $0.vfioListCheck }),
     (.vfioD3, { _ = $0.vfioD3 }),
     (.vfioLowPower, { _ = $0.vfioLowPower }),
+    (.vfioRemapInMmap, { _ = $0.vfioRemapInMmap }),
     (.vfioDMABuf, { _ = $0.vfioDMABuf }),
     (.vramMapPartial, { _ = $0.vramMapPartial }),
     (.vramDeferredMap, { _ = $0.vramDeferredMap }),

@@ -63,6 +63,11 @@ extension SwitchDefinition {
       history: .first(false)
         .then(true, since: .`v6.1`, .interpolated)),
     .init(
+      .vfioRemapInMmap, Bool.self,
+      "Whether VFIO fills a mapping of a BAR when it is made, if the device is ready",
+      in: "vfio_pci_core_mmap", facts: "VF-2", "MM-1",
+      history: .choice(false)),
+    .init(
       .vfioDMABuf, Bool.self,
       "Whether VFIO exports BARs as dma-bufs and revokes them on reset",
       in: "vfio_pci_dma_buf_move", facts: "VF-8", "VF-9",

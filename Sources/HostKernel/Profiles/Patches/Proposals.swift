@@ -3,11 +3,8 @@ extension Patch {
   public static let proposals: [Patch] =
     [
       kvmV11, kvmV11Fix, kvmRefaultReadOnly, ttmTailRefs, ttmReserved, ttmClearReservedAtFree, ttmCountZero,
-      untrackOnUnmap,
-    ] + shmem + prime
-      untrackOnUnmap, dmabufUnlistWhileMapping,
-      untrackOnUnmap, pfnmapContext,
-    ] + shmem
+      untrackOnUnmap, pfnmapContext, dmabufUnlistWhileMapping,
+    ] + shmem + prime + vfio
 
   /// FACTS 2.e, "The v11 series, patch by patch". What H4 says of other architectures is inferred.
   static let kvmV11 = Patch(
