@@ -40,7 +40,7 @@ import Testing
   ) throws -> Result {
     var host = try Host(
       scenario, switches: try Profile(kernel).switches,
-      limits: Limits(frames: 8, mappings: 2, stack: [120]))
+      limits: Limits(frames: 8, mappings: 2, stack: [120], locks: [8]))
     let buffer = StateBuffer(byteCount: host.byteCount)
     host.start(buffer.state)
     for _ in 0..<1000 {
