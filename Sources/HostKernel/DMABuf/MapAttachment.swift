@@ -42,11 +42,11 @@ struct MapAttachment: KernelPath {
       guard host.isDynamicExporter(buffer) else {
         return call(GetShmemPages(buffer), &host, then: .placed)
       }
-      if host.kernel.dmabufMapUnlists { host.attachments[attachment].isListed = false }
+      if host.kernel.dmabufMapUnlists { host.attachments[attachment].isHidden = true }
       return call(MoveBuffer(holding: buffer, to: .system), &host, then: .placed)
 
     case .placed:
-      host.attachments[attachment].isListed = true
+      host.attachments[attachment].isHidden = false
       let code = host.takeResult().code
       guard code == .zero else { return finish(&host, code) }
       if pins { host.attachments[attachment].isPinned = true }

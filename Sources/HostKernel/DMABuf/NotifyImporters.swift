@@ -33,7 +33,8 @@ extension Host {
   func nextImporter(of buffer: BufferID, from: UInt8 = 0) -> AttachmentID? {
     for number in Int(from)..<max(Int(from), attachments.count) {
       let attachment = AttachmentID(number)
-      guard attachments[attachment].isListed, self.buffer(of: attachment) == buffer else { continue }
+      let state = attachments[attachment]
+      guard state.isListed, !state.isHidden, self.buffer(of: attachment) == buffer else { continue }
       let plan = plan(of: attachment)
       if plan.isDynamic, plan.callback != .absent { return attachment }
     }

@@ -16,6 +16,8 @@ struct DMABufState: BitwiseCopyable, Sendable {
 struct AttachmentState: BitwiseCopyable, Sendable {
   /// On the list of the dma-buf.
   var isListed = false
+  /// Off the list for as long as the exporter maps for it. DB-13
+  var isHidden = false
   var mapping = MappingState.none
   /// What the mapping is for.
   var direction = Direction.bidirectional
