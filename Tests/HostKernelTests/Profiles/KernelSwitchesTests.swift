@@ -66,6 +66,7 @@ import Testing
     (.dmabufCallbackRequired, { _ = $0.dmabufCallbackRequired }),
     (.dmabufRevoke, { _ = $0.dmabufRevoke }),
     (.dmabufSGTCache, { _ = $0.dmabufSGTCache }),
+    (.dmabufMapUnlists, { _ = $0.dmabufMapUnlists }),
     (.dmabufLocking, { _ = $0.dmabufLocking }),
     (.dmabufDebug, { _ = $0.dmabufDebug }),
     (.dmabufDebugOn, { _ = $0.dmabufDebugOn }),

@@ -73,7 +73,7 @@ import Testing
     ("driver P0 {\nrun()\n}", "`run` is not for a driver, only for a job"),
     ("job P0 {\nrun()\n}", "a job needs `of` and the name of a job"),
     ("job P0 of bo {\nrun()\n}", "expected a job; `bo` is a buffer"),
-    ("job P0 of work {\nrun()\n}", "`work` was never bound; did you mean `vm`?"),
+    ("job P0 of work {\nrun()\n}", "`work` was never bound"),
     (
       "job P0 of work {\nrun()\n}\ndriver P1 {\nwork = bo.queue()\n}",
       "`work` is bound only in line 12, after it is used here"
