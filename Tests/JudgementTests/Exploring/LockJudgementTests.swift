@@ -12,7 +12,9 @@ import Testing
   }
 
   private func names(_ run: ScenarioRun) -> [String] {
-    run.lockOrders.filter { $0.origin != .setup }.map { "\($0.order.first.name) -> \($0.order.second.name): \($0.stepCount)" }
+    run.lockOrders.filter { $0.origin != .setup }.map {
+      "\($0.order.first.name) -> \($0.order.second.name): \($0.stepCount)"
+    }
   }
 
   /// The same with and without optimisation: the tests run in both.
