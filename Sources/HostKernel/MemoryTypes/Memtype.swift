@@ -52,8 +52,7 @@ extension Host {
     within("memtype_reserve") { host in
       // The MTRRs say that no memory of a device is write-back.
       var type = requested == .writeBack ? MemoryType.uncachedMinus : requested
-      host.acquired(.memtypeLock, .write)
-      defer { host.released(.memtypeLock) }
+      host.takesBriefly(.memtypeLock)
       let isChecked = host.kernel.mutant != .conflictIgnored
       guard let found = isChecked ? host.findAgreedType(frames, type, acceptsAny: acceptsAny) : type else {
         host.printk(.conflictingTypes)
@@ -94,8 +93,7 @@ extension Host {
   @discardableResult
   mutating func freeMemtype(_ frames: FrameRange, by owner: ReservationOwner) -> Value {
     within("memtype_free") { host in
-      host.acquired(.memtypeLock, .write)
-      defer { host.released(.memtypeLock) }
+      host.takesBriefly(.memtypeLock)
       guard let number = host.findReservation(toFree: frames, by: owner) else {
         host.breach(.memtypeFreeUnowned, page: frames.first)
         host.printk(.freeingInvalidMemtype)
