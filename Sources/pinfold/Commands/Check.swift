@@ -14,7 +14,9 @@ struct Check: AsyncParsableCommand {
       kernel prints herd's block and the shortest way to what was found; several print a line each.
       """)
 
-  @Argument(help: "Files, folders with *.litmus files in them, or - for standard input.")
+  @Argument(
+    help: "Files, folders with *.litmus files in them, tests of the library by name, or - for standard input."
+  )
   var paths: [String] = []
 
   @OptionGroup(title: "Kernels") var kernels: KernelOptions

@@ -10,7 +10,9 @@ struct Coverage: AsyncParsableCommand {
       Without a path the tests of the library run, each on every kernel that its expectations name, mutants among them.
       """)
 
-  @Argument(help: "Files, folders with *.litmus files in them, or - for standard input.")
+  @Argument(
+    help: "Files, folders with *.litmus files in them, tests of the library by name, or - for standard input."
+  )
   var paths: [String] = []
 
   @OptionGroup(title: "Kernels") var kernels: KernelOptions

@@ -20,7 +20,9 @@ struct MatrixCommand: AsyncParsableCommand {
     case text, markdown, json, html
   }
 
-  @Argument(help: "Files, folders with *.litmus files in them, or - for standard input.")
+  @Argument(
+    help: "Files, folders with *.litmus files in them, tests of the library by name, or - for standard input."
+  )
   var paths: [String] = []
 
   @OptionGroup(title: "Kernels") var kernels: KernelOptions

@@ -29,14 +29,26 @@ struct TestFiles {
     }
   }
 
-  /// Reads what is at `path`: a file, all `*.litmus` below a folder, or standard input for `-`.
+  /// Reads what is at `path`: a file, all `*.litmus` below a folder, or standard input for `-`. What is no file may be the
+  /// name of a test of the library, or of a folder of it.
   private mutating func read(_ path: String) {
     guard path != "-" else { return readStandardInput() }
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      return errors.append("\(path): error: there is no such file or folder")
+      return readFromLibrary(path)
     }
     if isFolder.boolValue { readFolder(path) } else { readFile(path) }
+  }
+
+  private mutating func readFromLibrary(_ name: String) {
+    let files = Library.all.filter { $0.path.hasPrefix("\(name)/") || $0.path.hasSuffix("/\(name).litmus") }
+    for file in files { add(named: file.path) { try file.source() } }
+    guard files.isEmpty else { return }
+    let known = Library.all.map { $0.path.split(separator: "/").last?.dropLast(".litmus".count) ?? "" }
+    let suggestion = Spelling.nearest(to: name, among: known.map(String.init))
+    errors.append(
+      "\(name): error: there is no such file or folder, and no such test in the library"
+        + (suggestion.map { "; did you mean \($0)?" } ?? ""))
   }
 
   private mutating func readStandardInput() {

@@ -15,6 +15,9 @@ struct GeneratedDocument {
     text = try String(contentsOf: url, encoding: .utf8)
   }
 
+  /// The names of the parts, in their order.
+  var names: [String] { text.matches(of: /<!-- begin (.+?) -->/).map { String($0.1) } }
+
   /// Expects that the part called `name` is `content`, or writes it.
   mutating func expect(_ name: String, _ content: String, sourceLocation: SourceLocation = #_sourceLocation)
     throws
