@@ -1,7 +1,7 @@
 /// `hva_to_pfn_remapped()`: reads the frame out of the page table of the VMM, after a host fault if need be. mmap_lock is
 /// held for reading. KVM-18, KVM-23
 struct RemappedPageLookup: KernelPath {
-  enum Step: UInt8 { case begin, follow, faulted, followAgain, refaulted, followLast }
+  enum Step: UInt8 { case begin, faulted, followAgain, refaulted, followLast }
 
   static let kind = PathKind.remappedPageLookup
   var functions: [String] { ["hva_to_pfn_remapped"] }
@@ -25,8 +25,6 @@ struct RemappedPageLookup: KernelPath {
         return finish(&host, .einval)
       }
       return follow(&host)
-
-    case .follow: return follow(&host)
 
     case .faulted:
       let result = host.takeResult()

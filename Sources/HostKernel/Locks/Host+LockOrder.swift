@@ -6,6 +6,7 @@ extension Host {
   /// The current thread has taken a lock and keeps it.
   mutating func acquired(_ lock: LockClass, _ mode: LockMode, _ manner: LockManner = .waiting) {
     recorder?.acquired(lock, mode, by: thread)
+    coverage.locks.insert(lock)
     guard lock.isOrdered else { return }
     noteOrder(of: lock, manner)
     hold(HeldLock(lock, isShared: mode == .read))
@@ -29,6 +30,7 @@ extension Host {
   /// advance (`might_lock()`).
   mutating func takesBriefly(_ lock: LockClass, _ manner: LockManner = .waiting) {
     recorder?.tookBriefly(lock, by: thread)
+    coverage.locks.insert(lock)
     noteOrder(of: lock, manner)
   }
 
@@ -36,6 +38,7 @@ extension Host {
   mutating func waits(for lock: LockClass) {
     guard lock.isOrdered else { return }
     recorder?.tookBriefly(lock, by: thread)
+    coverage.locks.insert(lock)
     noteOrder(of: lock, .waiting)
   }
 

@@ -16,6 +16,16 @@ extension LockClass {
     }
   }
 
+  /// Whether somebody takes it: the others are only waited for.
+  public var isTaken: Bool {
+    switch self {
+    case .activeInvalidations, .intervalInvalidation, .fork, .unmapAnswer, .mapState, .controlQueue,
+      .dmaBufUnmap:
+      false
+    default: true
+    }
+  }
+
   /// Whether it is no lock but a mark that lockdep is given in its place.
   public var isPseudoLock: Bool {
     switch self {

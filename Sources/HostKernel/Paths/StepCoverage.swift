@@ -1,7 +1,9 @@
-/// The steps of kernel paths that were taken.
+/// The steps of kernel paths, and the locks, that were taken.
 public struct StepCoverage: Sendable {
   /// By kind of path, a bit for each step.
   private var steps = InlineArray<256, UInt64>(repeating: 0)
+  /// The lock classes that were taken.
+  public internal(set) var locks = LockClassSet()
 
   public init() {}
 
@@ -16,6 +18,7 @@ public struct StepCoverage: Sendable {
 
   public mutating func formUnion(_ other: StepCoverage) {
     for kind in steps.indices { steps[kind] |= other.steps[kind] }
+    locks = locks.union(other.locks)
   }
 }
 

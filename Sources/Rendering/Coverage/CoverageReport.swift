@@ -29,6 +29,7 @@ package struct CoverageReport: Encodable {
   let rules: Share
   let messages: Share
   let switches: Share
+  let locks: Share
   let mutants: Share
 
   /// - Parameter reasons: Why no test reaches a step, by `Path.step`.
@@ -41,6 +42,7 @@ package struct CoverageReport: Encodable {
     messages = Share(KernelMessage.allCases, met: coverage.messages.contains, name: \.text)
     switches = Share(
       Switch.allCases.filter { $0 != .mutant }, met: { coverage.values[$0] != nil }, name: \.definition.name)
+    locks = Share(LockClass.allCases.filter(\.isTaken), met: coverage.steps.locks.contains, name: \.name)
     mutants = Share(MutantDefinition.all, met: { coverage.mutants.contains($0.mutant) }, name: \.name)
   }
 }
@@ -67,6 +69,46 @@ extension CoverageReport.Share {
   }
 }
 
+extension CoverageReport {
+  /// As docs/coverage.md.
+  package var markdown: String {
+    let shares = [
+      ("rules that some test breaks", rules), ("lines that some test prints", messages),
+      ("switches that some test reads", switches), ("lock classes that some test takes", locks),
+      ("mutants that some test has", mutants),
+    ]
+    let rows = shares.map { title, share in
+      let missing = share.missing.map { "`\($0)`" }.joined(separator: ", ")
+      return "| \(title) | \(share.total - share.missing.count) of \(share.total) | \(missing) |\n"
+    }
+    let unreached = paths.flatMap { path in
+      path.unreached.map { "| `\(path.name).\($0.name)` | \($0.reason ?? "nobody has said") |\n" }
+    }
+    return """
+      # Coverage
+
+      What of the model the library exercises, as `pinfold coverage --format markdown` prints it; CI holds this file
+      against that.
+
+      | what | how many | not |
+      | --- | --- | --- |
+      | steps of the \(paths.count) kernel paths that some test takes | \(reachedSteps) of \(steps) | see below |
+      \(rows.joined())
+      ## Steps that no test reaches
+
+      | step | why |
+      | --- | --- |
+      \(unreached.joined())
+      """
+  }
+
+  /// Steps that no test reaches without a reason, and reasons for steps that some test reaches.
+  package func unexplained(_ reasons: [String: String] = UnreachedSteps.reasons) -> [String] {
+    let unreached = Set(paths.flatMap { path in path.unreached.map { "\(path.name).\($0.name)" } })
+    return unreached.symmetricDifference(reasons.keys).sorted()
+  }
+}
+
 extension CoverageReport: CustomStringConvertible {
   /// The share of the steps that are reached, in tenths of a percent.
   package var stepShare: Int { steps == 0 ? 0 : reachedSteps * 1000 / steps }
@@ -76,7 +118,8 @@ extension CoverageReport: CustomStringConvertible {
       "steps     \("\(reachedSteps)".aligned(to: 4)) of \(steps) (\(stepShare / 10).\(stepShare % 10) %)"
       + " in \(paths.count) kernel paths"
     let shares = [
-      rules.line("rules"), messages.line("messages"), switches.line("switches"), mutants.line("mutants"),
+      rules.line("rules"), messages.line("messages"), switches.line("switches"), locks.line("locks"),
+      mutants.line("mutants"),
     ]
     let missing = paths.flatMap { path in
       path.unreached.map { "  \(path.name).\($0.name)" + ($0.reason.map { ": \($0)" } ?? "") }

@@ -18,13 +18,25 @@ struct Coverage: AsyncParsableCommand {
   @OptionGroup(title: "Kernels") var kernels: KernelOptions
   @OptionGroup(title: "Bounds") var bounds: BoundOptions
 
-  @Flag(help: "Print JSON.")
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, json
+  }
+
+  @Option(help: "How it is printed.")
+  var format = Format.text
+
+  @Flag(help: "The same as --format json.")
   var json = false
 
   @Flag(help: "Show progress even if standard error is no terminal.")
   var progress = false
 
-  func validate() throws { try bounds.validate() }
+  func validate() throws {
+    try bounds.validate()
+    if json, format == .markdown {
+      throw ValidationError("--json and --format markdown contradict each other")
+    }
+  }
 
   func run() async throws {
     let selection = try kernels.selection()
@@ -35,7 +47,13 @@ struct Coverage: AsyncParsableCommand {
     for await result in run.results() { coverage.add(result) }
     run.end()
     let report = CoverageReport(coverage)
-    run.output.write(json ? try JSONText.of(report) : report.description)
+    switch json ? .json : format {
+    case .text: run.output.write(report.description)
+    case .markdown: run.output.write(report.markdown)
+    case .json: run.output.write(try JSONText.of(report))
+    }
     if coverage.resultCount < run.resultCount { throw ExitCode(3) }
+    // Of the whole library, each step has to be reached or explained.
+    if paths.isEmpty, kernels.names.isEmpty, !report.unexplained().isEmpty { throw ExitCode(1) }
   }
 }

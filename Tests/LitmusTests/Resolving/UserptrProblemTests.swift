@@ -56,7 +56,7 @@ import Testing
   @Test func `reclaim is not for a task`() {
     #expect(
       complaintsAboutMeaning(meaningful(task: "ram.page(0).unmap()")) == [
-        "`unmap` is not for a task, only for setup, a driver or reclaim"
+        "`unmap` is not for a task, only for setup, a driver or reclaim; here you may write `attachment.unmap()`"
       ])
   }
 }

@@ -33,10 +33,27 @@ import Testing
       .started(RunPlan(version: "1", items: [])),
       .result(try run("kvm-v11-write-after-read", on: "v6.9+kvm-v11+lruBatch=31")),
       .result(try run("kvm-fault-against-cow", on: "v6.9+mutant:no-stale-check")),
-      .result(try run("kvm-fault-against-cow", on: "v6.12", maxStates: 10)),
+      .result(try run("kvm-fault-against-cow", on: "v6.12", maxStates: 10)), .result(try deviating()),
       .result(try Fixture.result(.notAsExpected([Fixture.deviation]))),
       .notModelled(try notModelled()), .finished(RunSummary()),
     ]
+  }
+
+  /// A test that expects the contrary of what happens.
+  private func deviating() throws -> TestResult {
+    let text = """
+      litmus contrary
+      setup {
+          ram = anonymous(pages: 1)
+      }
+      task P0 {
+          r0 = ram.read()
+      }
+      exists P0:r0 = 0
+      expect never on v6.12
+      """
+    var runner = TestRunner(try LitmusTest(Source(name: "contrary.litmus", text: text)))
+    return runner.run(on: try Profile("v6.12"))
   }
 
   /// What the language knows and the model does not.
@@ -105,7 +122,7 @@ import Testing
   }
 
   @Test func `every line is an object by itself`() throws {
-    #expect(try objects(events()).count == 7)
+    #expect(try objects(events()).count == 8)
   }
 }
 
