@@ -56,7 +56,7 @@ public enum Place: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Verb {
-  /// A verb of few parameters, as most are.
+  /// A verb with parameters and places of its own.
   init(
     _ name: String, of receiver: ObjectKind? = nil, _ parameters: Parameter..., by places: Place...,
     gives answer: Answer = .result, summary: String, facts: String = "", live: LiveSupport,

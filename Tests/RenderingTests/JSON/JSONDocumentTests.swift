@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `every line is an object by itself`() throws {
-    #expect(try objects(events()).count == 7)
+    #expect(try objects(events()).count == 6)
   }
 }
 
