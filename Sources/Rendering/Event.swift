@@ -9,8 +9,6 @@ public enum Event: Sendable {
   case progress(Suite.Progress)
   /// A test has been run on a kernel.
   case result(TestResult)
-  /// A test is right but speaks of what the model does not have yet: it is not run.
-  case notModelled(DiagnosticReport)
   /// All has been run that will be.
   case finished(RunSummary)
 }

@@ -8,8 +8,6 @@ public struct RunSummary: Hashable, Sendable {
   public private(set) var inconclusive = 0
   /// Of those that were judged, how many rest on something that no source has settled.
   public private(set) var presumed = 0
-  /// Tests that speak of what the model does not have yet.
-  public var notModelled = 0
   /// What was planned and not run, because somebody stopped the run.
   public var notRun = 0
   public var duration = Duration.zero
@@ -44,7 +42,7 @@ extension RunSummary: CustomStringConvertible {
   public var description: String {
     let parts: [(Int, String)] = [
       (asExpected, "as expected"), (notAsExpected, "not as expected"), (unjudged, "unjudged"),
-      (inconclusive, "inconclusive"), (notModelled, "not modelled"), (notRun, "not run"),
+      (inconclusive, "inconclusive"), (notRun, "not run"),
     ]
     let counts = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     let note = presumed > 0 ? " (\(presumed) presumed)" : ""

@@ -46,13 +46,6 @@ import Testing
     #expect(outcome.status == 3)
   }
 
-  @Test func `a test that the model cannot run is no error, but judges nothing`() throws {
-    let outcome = try pinfold("check", file(Text.test(expecting: "flags lock-order on v6.12")))
-    #expect(outcome.status == 1)
-    #expect(outcome.errors == "")
-    #expect(outcome.output.contains("a.litmus:9: `lock-order` is not modelled yet"))
-  }
-
   // MARK: Input
 
   @Test func `standard input is read`() throws {

@@ -13,3 +13,17 @@ func libraryTest(_ name: String) throws -> LitmusTest {
 func litmusTest(_ text: String) throws -> LitmusTest {
   try LitmusTest(Source(name: "test.litmus", text: text))
 }
+
+extension Counterexample {
+  /// What each line says, without its place.
+  var texts: [String] {
+    lines.map { line in
+      switch line.content {
+      case .function(let name): name
+      case .note(let text): text
+      case .breach(let flag): "\(flag)"
+      case .loopStart, .loopEnd, .end: ""
+      }
+    }
+  }
+}

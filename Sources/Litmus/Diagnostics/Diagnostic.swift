@@ -22,8 +22,6 @@ public enum Problem: Hashable, Sendable {
   case condition(ConditionProblem)
   /// An expectation means nothing.
   case expectation(ExpectationProblem)
-  /// The text is right, but the model does not have what it speaks of yet.
-  case notModelled(String, subsystem: String)
 }
 
 extension Problem: CustomStringConvertible {
@@ -34,7 +32,6 @@ extension Problem: CustomStringConvertible {
     case .call(let problem): problem.description
     case .condition(let problem): problem.description
     case .expectation(let problem): problem.description
-    case .notModelled(let name, let subsystem): "`\(name)` is not modelled yet: it belongs to \(subsystem)"
     }
   }
 }
@@ -42,10 +39,6 @@ extension Problem: CustomStringConvertible {
 /// One thing that is wrong with a source.
 public struct Diagnostic: Hashable, Sendable {
   public let problem: Problem
-  /// Whether the model lacks something, rather than the text being wrong.
-  public var isNotModelledYet: Bool {
-    if case .notModelled = problem { true } else { false }
-  }
   /// Nil if it concerns the file as a whole.
   public let location: SourceLocation?
   /// The name of the source.

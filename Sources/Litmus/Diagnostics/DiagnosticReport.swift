@@ -7,9 +7,6 @@ public struct DiagnosticReport: Error, Hashable, Sendable {
   /// How many errors of one source are kept.
   public static let limit = 20
 
-  /// Whether the test is right as far as can be told, and the model lacks what it speaks of.
-  public var isNotModelledYet: Bool { diagnostics.allSatisfy(\.isNotModelledYet) }
-
   /// A report of one error.
   public init(_ diagnostic: Diagnostic) { diagnostics = [diagnostic] }
 

@@ -96,9 +96,6 @@ extension Resolver {
     case .newName:
       if case .name(let name) = syntax.value { return .newName(Name(name, at: syntax.range)) }
       return mismatch(syntax, parameter)
-    case .notModelled(let subsystem):
-      reportNotModelled(parameter.name, subsystem, at: syntax.range)
-      return nil
     }
   }
 

@@ -11,7 +11,7 @@ struct ResolvedCall {
 
 /// Calls: which verb it is, whether it may be done here, and what it makes.
 extension Resolver {
-  /// Understands a call and adds its operations; nil if something is wrong or not modelled, which has been reported.
+  /// Understands a call and adds its operations; nil if something is wrong, which has been reported.
   mutating func call(_ syntax: ExpressionSyntax, boundName: String?, _ context: Context) -> ResolvedCall? {
     guard case .call(let receiverSyntax, let name, let arguments) = syntax.value else { return nil }
     var receiver: Receiver?
@@ -37,11 +37,10 @@ extension Resolver {
     _ call: VerbCall, receiverText: String, at range: SourceRange, _ context: Context
   ) -> ResolvedCall? {
     let verb = call.verb
-    guard case .modelled(let body) = verb.meaning else { return nil }
     if context.place == .vcpu, call.vm == nil { return nil }
     if verb.places == [.job], call.job == nil { return nil }
     do throws(CallProblem) {
-      let object = try body(call, &builder)
+      let object = try verb.meaning(call, &builder)
       if let (name, object) = newName(of: verb, call, object) { bind(name, to: object, context) }
       return ResolvedCall(verb: verb, object: object, text: receiverText + call.text)
     } catch {
@@ -99,14 +98,9 @@ extension Resolver {
       report(unknownVerb(name.value, of: receiver?.kind, context), at: name.range)
       return nil
     }
-    if let subsystem = verb.missingSubsystem {
-      reportNotModelled(name.value, subsystem, at: name.range)
-      return nil
-    }
     guard verb.places.contains(context.place) else {
       let instead = Verb.all.filter {
         $0.name == name.value && $0.receiver != receiver?.kind && $0.places.contains(context.place)
-          && $0.missingSubsystem == nil
       }
       let problem = CallProblem.wrongPlace(
         name.value, place: context.place, allowed: verb.places, instead: instead.map(\.signature))

@@ -74,11 +74,11 @@ extension Resolver {
     guard case .property(let owner, let name) = syntax.value, let object = conditionObject(owner),
       let kind = object.kind
     else { return nil }
-    if let property = find(name.value, of: kind, for: object) { return modelled(property, object, name) }
+    if let property = find(name.value, of: kind, for: object) { return owned(property, object, name) }
     if let count = object.pageCount(in: builder.scenario), kind != .vm,
       let property = find(name.value, of: .page, for: .page(0, of: object))
     {
-      if count == 1 { return modelled(property, .page(0, of: object), name) }
+      if count == 1 { return owned(property, .page(0, of: object), name) }
       report(.condition(.propertyOfPage(name.value, name: source[owner.range])), at: name.range)
       return nil
     }
@@ -94,13 +94,8 @@ extension Resolver {
     return named.first { $0.observable(object, builder.scenario) != nil } ?? named.first
   }
 
-  /// The property, unless it belongs to what the model does not have, or to another kind of page.
-  private mutating func modelled(_ property: Property, _ object: Object, _ name: Name) -> (Property, Object)?
-  {
-    if let subsystem = property.missingSubsystem {
-      reportNotModelled(property.name, subsystem, at: name.range)
-      return nil
-    }
+  /// The property, unless it belongs to another kind of page.
+  private mutating func owned(_ property: Property, _ object: Object, _ name: Name) -> (Property, Object)? {
     if property.observable(object, builder.scenario) != nil {
       if property.needsReclaim { builder.edit { $0.reclaim.isUsed = true } }
       return (property, object)

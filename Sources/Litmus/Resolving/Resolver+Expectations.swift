@@ -56,12 +56,8 @@ extension Resolver {
   }
 
   private mutating func reportUnknownFlag(_ name: Name) {
-    if let subsystem = NotModelledYet.flags[name.value] {
-      reportNotModelled(name.value, subsystem, at: name.range)
-    } else {
-      let suggestion = Spelling.nearest(to: name.value, among: Rule.allCases.map(\.id))
-      report(.unknownFlag(name.value, suggestion: suggestion), at: name.range)
-    }
+    let suggestion = Spelling.nearest(to: name.value, among: Rule.allCases.map(\.id))
+    report(.unknownFlag(name.value, suggestion: suggestion), at: name.range)
   }
 
   private mutating func prints(_ syntax: PrintsSyntax) -> PrintClaim {
@@ -93,10 +89,6 @@ extension Resolver {
     if addition.isMutant, !isLast { report(.mutantNotLast, at: addition.name.range) }
     let known = addition.isMutant ? Mutant.all.map(\.name) : patches.map(\.name)
     if known.contains(name) { return }
-    if let subsystem = NotModelledYet.additions["\(addition)"] {
-      reportNotModelled(name, subsystem, at: addition.name.range)
-      return
-    }
     let suggestion = Spelling.nearest(to: name, among: known)
     report(
       addition.isMutant

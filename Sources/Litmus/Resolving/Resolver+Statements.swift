@@ -26,9 +26,6 @@ extension Resolver {
       return nil
     }
     if context.place != .setup { report(.settingInActor, at: object.range) }
-    if let subsystem = setting.missingSubsystem {
-      reportNotModelled("machine.\(setting.name)", subsystem, at: object.range.through(property.range))
-    }
     let parameter = Parameter.labelled(setting.name, setting.type)
     guard let argument = argument(value, for: parameter, receiver: nil, context) else { return nil }
     builder.change { setting.apply(argument, &$0) }

@@ -44,10 +44,6 @@ struct Resolver {
   mutating func report(_ problem: Problem, at range: SourceRange) { found.append((problem, range)) }
   mutating func report(_ problem: CallProblem, at range: SourceRange) { report(.call(problem), at: range) }
 
-  mutating func reportNotModelled(_ name: String, _ subsystem: String, at range: SourceRange) {
-    report(.notModelled(name, subsystem: subsystem), at: range)
-  }
-
   /// How many errors there are so far.
   var errorCount: Int { found.count }
 
@@ -65,7 +61,7 @@ extension LitmusTest {
 
   /// The test that `syntax`, which was read from `source`, means.
   ///
-  /// - Throws: Everything that means nothing, and everything that is not modelled yet.
+  /// - Throws: Everything that means nothing.
   public init(
     resolving syntax: TestSyntax, in source: Source, patches: [Patch] = Patch.all
   ) throws(DiagnosticReport) {

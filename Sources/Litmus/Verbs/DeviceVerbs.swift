@@ -60,7 +60,4 @@ extension Verb {
       return nil
     },
   ]
-
-  /// What the examples of the language use and the model does not have yet.
-  static let notModelledYet: [Verb] = []
 }

@@ -98,7 +98,7 @@ enum Object: Hashable, Sendable {
   case ioremap(IoremapID)
   /// A page of memory or of a buffer.
   indirect case page(Int, of: Object)
-  /// Something that the model does not have yet, or whose making was wrong. Whatever is done with it is accepted.
+  /// What a call made that could not be understood: it may be anything, so whatever is done with it is accepted.
   case opaque
 
   /// Nil for what is opaque.

@@ -38,8 +38,6 @@ public enum ParameterType: Sendable {
   case object(ObjectKind)
   /// A new name, which the verb binds.
   case newName(ObjectKind)
-  /// Part of a subsystem that the model does not have yet.
-  case notModelled(String)
 }
 
 extension ParameterType: CustomStringConvertible {
@@ -53,7 +51,6 @@ extension ParameterType: CustomStringConvertible {
     case .choice(let words): words.map { "`\($0)`" }.joined(separator: " or ")
     case .object(let kind): "\(kind)"
     case .newName(let kind): "a new name for \(kind)"
-    case .notModelled(let subsystem): "part of \(subsystem)"
     }
   }
 }

@@ -8,8 +8,6 @@ public struct Property: Sendable {
   public let summary: String
   /// Words that stand for numbers, if it has such.
   public let words: [(word: String, value: Value)]
-  /// The subsystem that the model does not have yet, if it belongs to one.
-  public let missingSubsystem: String?
   /// Whether it is known only where states know what reclaim knows.
   let needsReclaim: Bool
   /// What it reads; nil for an object that does not have it.
@@ -17,14 +15,13 @@ public struct Property: Sendable {
 
   init(
     _ name: String, of receiver: ObjectKind, _ summary: String, words: [(word: String, value: Value)] = [],
-    missingSubsystem: String? = nil, needsReclaim: Bool = false,
-    observable: @escaping @Sendable (Object, Scenario) -> Observable? = { _, _ in nil }
+    needsReclaim: Bool = false,
+    observable: @escaping @Sendable (Object, Scenario) -> Observable?
   ) {
     self.name = name
     self.receiver = receiver
     self.summary = summary
     self.words = words
-    self.missingSubsystem = missingSubsystem
     self.needsReclaim = needsReclaim
     self.observable = observable
   }
@@ -103,18 +100,15 @@ public struct MachineSetting: Sendable {
   public let type: ParameterType
   /// One phrase.
   public let summary: String
-  /// The subsystem that the model does not have yet, if it belongs to one.
-  public let missingSubsystem: String?
   let apply: @Sendable (ArgumentValue, inout Machine) -> Void
 
   init(
-    _ name: String, _ type: ParameterType, _ summary: String, missingSubsystem: String? = nil,
-    apply: @escaping @Sendable (ArgumentValue, inout Machine) -> Void = { _, _ in }
+    _ name: String, _ type: ParameterType, _ summary: String,
+    apply: @escaping @Sendable (ArgumentValue, inout Machine) -> Void
   ) {
     self.name = name
     self.type = type
     self.summary = summary
-    self.missingSubsystem = missingSubsystem
     self.apply = apply
   }
 

@@ -18,7 +18,8 @@ public struct Verb: Sendable {
   /// Ids of the facts that it rests on.
   public let facts: [String]
   public let live: LiveSupport
-  let meaning: Meaning
+  /// What the model makes of a call: lists the operations, and answers the object if there is a new one.
+  let meaning: @Sendable (VerbCall, inout ScenarioBuilder) throws(CallProblem) -> Object?
 
   /// What a call gives.
   public enum Answer: Hashable, Sendable {
@@ -36,14 +37,6 @@ public struct Verb: Sendable {
     case runs(String)
     /// Why not.
     case cannot(String)
-  }
-
-  /// What the model makes of a call.
-  enum Meaning: Sendable {
-    /// Lists the operations, and answers the object if there is a new one.
-    case modelled(@Sendable (VerbCall, inout ScenarioBuilder) throws(CallProblem) -> Object?)
-    /// The subsystem that the model does not have yet.
-    case notModelled(String)
   }
 }
 
@@ -63,7 +56,7 @@ public enum Place: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Verb {
-  /// A verb that the model carries out.
+  /// A verb with parameters and places of its own.
   init(
     _ name: String, of receiver: ObjectKind? = nil, _ parameters: Parameter..., by places: Place...,
     gives answer: Answer = .result, summary: String, facts: String = "", live: LiveSupport,
@@ -88,23 +81,7 @@ extension Verb {
     self.summary = summary
     self.facts = facts.split(separator: ", ").map(String.init)
     self.live = live
-    meaning = .modelled(body)
-  }
-
-  /// A verb of a subsystem that the model does not have yet. Its arguments are not checked.
-  init(
-    notModelled name: String, of receiver: ObjectKind? = nil, subsystem: String, _ summary: String,
-    facts: String = ""
-  ) {
-    self.name = name
-    self.receiver = receiver
-    parameters = []
-    places = Place.allCases
-    answer = .result
-    self.summary = summary
-    self.facts = facts.split(separator: ", ").map(String.init)
-    live = .cannot("not modelled yet")
-    meaning = .notModelled(subsystem)
+    meaning = body
   }
 
   /// Every verb.
@@ -118,16 +95,10 @@ extension Verb {
     + vfio
     + virtioGPU
     + guestMemoryUsers
-    + notModelledYet
 
   /// The verb of that name of that kind of thing.
   static func find(_ name: String, of receiver: ObjectKind?) -> Verb? {
     all.first { $0.name == name && $0.receiver == receiver }
-  }
-
-  /// The subsystem that is missing; nil if the model has it.
-  public var missingSubsystem: String? {
-    if case .notModelled(let subsystem) = meaning { subsystem } else { nil }
   }
 
   /// The call as the documentation writes it: `memory.munmap(page: PAGE = 0, pages: COUNT = all)`.
@@ -151,7 +122,6 @@ extension ParameterType {
     case .boolean: "BOOL"
     case .choice: "WORD"
     case .object(let kind), .newName(let kind): kind.rawValue.uppercased()
-    case .notModelled: "..."
     }
   }
 }

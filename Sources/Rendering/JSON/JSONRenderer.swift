@@ -15,7 +15,6 @@ public struct JSONRenderer: Renderer {
     case .progress: ""
     case .result(let result):
       line(JSONSchema.Result(result, result.counterexamples(traces)))
-    case .notModelled(let report): line(JSONSchema.NotModelled(report))
     case .finished(let summary): line(JSONSchema.Summary(summary))
     }
   }
@@ -29,13 +28,6 @@ public struct JSONRenderer: Renderer {
   }
 }
 
-extension JSONSchema.NotModelled {
-  init(_ report: DiagnosticReport) {
-    file = report.diagnostics.first?.file ?? ""
-    reasons = report.diagnostics.map { Reason(line: $0.location?.line, text: "\($0.problem)") }
-  }
-}
-
 extension JSONSchema.Summary {
   init(_ summary: RunSummary) {
     results = summary.count
@@ -43,7 +35,6 @@ extension JSONSchema.Summary {
     notAsExpected = summary.notAsExpected
     unjudged = summary.unjudged
     inconclusive = summary.inconclusive
-    notModelled = summary.notModelled
     notRun = summary.notRun
     presumed = summary.presumed
     seconds = summary.duration.seconds

@@ -152,17 +152,6 @@ enum JSONSchema {
     var mode: String
   }
 
-  struct NotModelled: Encodable {
-    var type = "not-modelled"
-    var file: String
-    var reasons: [Reason]
-
-    struct Reason: Encodable {
-      var line: Int?
-      var text: String
-    }
-  }
-
   struct Summary: Encodable {
     var type = "summary"
     var results: Int
@@ -170,7 +159,6 @@ enum JSONSchema {
     var notAsExpected: Int
     var unjudged: Int
     var inconclusive: Int
-    var notModelled: Int
     var notRun: Int
     var presumed: Int
     var seconds: Double

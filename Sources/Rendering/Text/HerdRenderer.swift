@@ -20,7 +20,6 @@ public struct HerdRenderer: Renderer {
     switch event {
     case .started, .progress, .finished: return ""
     case .result(let result): return render(result)
-    case .notModelled(let report): return report.remark
     }
   }
 

@@ -24,7 +24,6 @@ public struct LineRenderer: Renderer {
       return ""
     case .progress: return ""
     case .result(let result): return render(result)
-    case .notModelled(let report): return report.remark
     case .finished(let summary): return "\(summary), \(summary.duration.secondsText) s\n"
     }
   }
@@ -86,14 +85,5 @@ extension TestResult {
     case .notAsExpected(let deviations): deviations.map { "line \($0.line): \($0)" }
     case .inconclusive(let reason): [reason]
     }
-  }
-}
-
-extension DiagnosticReport {
-  /// Why a test is not run, in a line.
-  var remark: String {
-    guard let first = diagnostics.first else { return "" }
-    let place = first.location.map { ":\($0.line)" } ?? ""
-    return "missing   \(first.file)\(place): \(first.problem)\n"
   }
 }

@@ -38,19 +38,17 @@ struct Check: AsyncParsableCommand {
     let selection = try kernels.selection()
     let input = try TestFiles(paths, patches: selection.catalogue)
     let families = try input.families(on: selection)
-    guard !show else { return show(families, input) }
-    guard !families.isEmpty || !input.notModelled.isEmpty else { throw InputError("there is no test to run") }
-    let session = CheckSession(
-      suite: Suite(families), notModelled: input.notModelled, bounds: bounds, output: output)
+    guard !show else { return show(families) }
+    guard !families.isEmpty else { throw InputError("there is no test to run") }
+    let session = CheckSession(suite: Suite(families), bounds: bounds, output: output)
     throw ExitCode(await session.perform())
   }
 
-  private func show(_ families: [Suite.Family], _ input: TestFiles) {
+  private func show(_ families: [Suite.Family]) {
     let output = Output()
     for family in families {
       let kernels = family.kernels.map(\.description).joined(separator: ", ")
       output.write("\(family.test)\nKernels\n  \(kernels)\n\n")
     }
-    for report in input.notModelled { output.write("\(report)\n\n") }
   }
 }

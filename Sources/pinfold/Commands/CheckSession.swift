@@ -9,11 +9,9 @@ import StateSpace
 struct CheckSession {
   private let suite: Suite
   private let run: SuiteRun
-  private let notModelled: [DiagnosticReport]
   private let options: OutputOptions
 
-  init(suite: Suite, notModelled: [DiagnosticReport], bounds: BoundOptions, output options: OutputOptions) {
-    self.notModelled = notModelled
+  init(suite: Suite, bounds: BoundOptions, output options: OutputOptions) {
     self.options = options
     self.suite = suite
     run = SuiteRun(suite, bounds: bounds, showsProgress: options.progress)
@@ -29,10 +27,6 @@ struct CheckSession {
     let clock = ContinuousClock()
     let start = clock.now
     output.write(renderer.render(.started(RunPlan(version: Pinfold.version, families: suite.families))))
-    for report in notModelled {
-      summary.notModelled += 1
-      output.write(renderer.render(.notModelled(report)))
-    }
     for await result in run.results() {
       summary.add(result)
       output.write(renderer.render(.result(result)))

@@ -50,7 +50,6 @@ struct MatrixCommand: AsyncParsableCommand {
     for await result in run.results() { matrix.enter(result) }
     run.end()
     run.output.write(try text(onlyChanges ? matrix.changes : matrix))
-    for report in input.notModelled { Output.standardError("\(report)\n") }
     throw ExitCode(exitCode(of: matrix))
   }
 

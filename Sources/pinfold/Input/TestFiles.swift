@@ -6,8 +6,6 @@ import Litmus
 /// Reads litmus tests from the library, from files and folders, and from standard input.
 struct TestFiles {
   private(set) var tests: [LitmusTest] = []
-  /// Tests that are right but speak of what the model does not have yet.
-  private(set) var notModelled: [DiagnosticReport] = []
   private var errors: [String] = []
   private let patches: [Patch]
 
@@ -78,7 +76,7 @@ struct TestFiles {
     do {
       tests.append(try LitmusTest(source(), patches: patches))
     } catch let report as DiagnosticReport {
-      if report.isNotModelledYet { notModelled.append(report) } else { errors.append("\(report)") }
+      errors.append("\(report)")
     } catch {
       errors.append("\(name): error: cannot be read: \(error.systemReason)")
     }
@@ -106,11 +104,6 @@ extension TestFiles {
     guard errors.isEmpty else { throw InputError(errors) }
     return families
   }
-}
-
-extension DiagnosticReport {
-  /// Whether nothing is wrong with the text itself.
-  fileprivate var isNotModelledYet: Bool { diagnostics.allSatisfy(\.isNotModelledYet) }
 }
 
 /// Small files of text.

@@ -53,17 +53,3 @@ import Testing
     #expect(places == places.sorted() && places.allSatisfy { $0 > 0 })
   }
 }
-
-extension Counterexample {
-  /// What each line says, without its place.
-  fileprivate var texts: [String] {
-    lines.map { line in
-      switch line.content {
-      case .function(let name): name
-      case .note(let text): text
-      case .breach(let flag): "\(flag)"
-      case .loopStart, .loopEnd, .end: ""
-      }
-    }
-  }
-}

@@ -61,37 +61,3 @@ import Testing
     #expect(complaintsAboutMeaning(meaningful(expectation: "expect \(first)\nexpect \(second)")) == [])
   }
 }
-
-@Suite struct `What is not modelled yet` {
-  @Test(arguments: [
-    "pat-second-frame", "userptr-submit-in-reclaim",
-    "gem-shmem-write-first", "prime-vgem-to-vmwgfx", "userptr-submit-in-reclaim",
-  ])
-  func `is told apart from what is wrong`(name: String) throws {
-    let report = try #require(throws: DiagnosticReport.self) { try LitmusTest(Examples.source(name)) }
-    #expect(report.isNotModelledYet, "\(report)")
-  }
-
-  @Test func `does not hide what is wrong`() throws {
-    let text = meaningful(setup: "buf = userptr(ram)\nbuf.export(nothing)\nram.frob()")
-    let source = try Source(name: "t.litmus", text: text)
-    let report = try #require(throws: DiagnosticReport.self) { try LitmusTest(source) }
-    #expect(!report.isNotModelledYet)
-    #expect(
-      complaintsAboutMeaning(text) == [
-        "`userptr` is not modelled yet: it belongs to userptr", "memory has no verb `frob`",
-      ])
-  }
-
-  @Test(arguments: [
-    "kvm-fault-against-cow", "kvm-v11-write-after-read", "ttm-tail-page", "ttm-tail-refs-race",
-    "dmabuf-move-under-job",
-    "virtio-gpu-unmap-blob",
-    "gem-shmem-write-first", "prime-vgem-to-vmwgfx",
-    "kvm-fault-against-cow", "kvm-v11-write-after-read", "pat-second-frame", "ttm-tail-page",
-    "ttm-tail-refs-race", "dmabuf-move-under-job", "virtio-gpu-unmap-blob",
-  ])
-  func `is not what the other examples need`(name: String) throws {
-    #expect(try LitmusTest(Examples.source(name)).name == name)
-  }
-}
