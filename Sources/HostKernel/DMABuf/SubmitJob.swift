@@ -33,6 +33,10 @@ struct SubmitJob: KernelPath {
     case .lock: return lock(&host)
 
     case .backOff:
+      if host.kernel.mutant == .backOffKeepsLocks {
+        host.note("EDEADLK: tries again")
+        return next(.lock)
+      }
       unlock(&host)
       host.note("EDEADLK: drops what it has reserved")
       return next(.lockSlow)

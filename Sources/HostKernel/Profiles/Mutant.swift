@@ -11,7 +11,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case redirectPutsTwice, redirectKeepsReference, exportNoReference, importErrorNoDetach
   case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
   case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
-  case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets
+  case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap

@@ -28,7 +28,7 @@ import Testing
     ("ram.swapout()", "memory has no verb `swapout`; a buffer has"),
     (
       "read(gfn: 0)",
-      "`read` is not for a task, only for a vcpu; here you may write `memory.read(page: PAGE = 0)`, `hold.read()` or `cache.read()`"
+      "`read` is not for a task, only for a vcpu; here you may write `memory.read(page: PAGE = 0)`, `hold.read()`, `handle.read(page: PAGE = 0)` or `cache.read()`"
     ),
     ("bo.swapout()", "`swapout` is not for a task, only for setup, a driver or reclaim"),
     ("ram.munmap().read()", "`ram.munmap()` gives a result, not an object"),

@@ -25,6 +25,12 @@ extension MutantDefinition {
       "reserve-without-tickets",
       "Reservations of several buffers wait for each other whatever their tickets.",
       breaks: .deadlock, in: "dmabuf-two-buffers"),
+    // UP-7
+    .init(
+      .backOffKeepsLocks,
+      "back-off-keeps-locks",
+      "A submission that is told EDEADLK tries again with what it has reserved still reserved.",
+      breaks: .livelock, in: "dmabuf-submit-again"),
     // S29
     .init(
       .callbackReserves,
