@@ -62,7 +62,8 @@ package struct MatrixText {
     {
       return Self.unchanged
     }
-    return cell.initial + marks.letter(of: cell.flags) + cell.notice
+    return (cell.initial + marks.letter(of: cell.flags).trimmedAtEnd + cell.notice.trimmedAtEnd)
+      .padded(to: Self.cellWidth)
   }
 
   /// The names of the kernels from top to bottom.

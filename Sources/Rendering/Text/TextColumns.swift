@@ -14,10 +14,12 @@ extension String {
 
   /// In lines of at most `width`, broken behind separators where there are any.
   package func wrapped(to width: Int, at separator: String = " ") -> [String] {
+    // What of the separator stays at the end of a broken line.
+    let rest = separator.trimmedAtEnd.count
     var lines: [String] = []
     var line = ""
     for word in split(separator: separator, omittingEmptySubsequences: false) {
-      if !line.isEmpty, line.count + separator.count + word.count > width {
+      if !line.isEmpty, line.count + separator.count + word.count + rest > width {
         lines.append((line + separator).trimmedAtEnd)
         line = String(word)
       } else {
