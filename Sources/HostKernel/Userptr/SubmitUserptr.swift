@@ -80,10 +80,7 @@ struct SubmitUserptr: KernelPath {
   /// `mmu_interval_read_begin()`, or the count of invalidations.
   private mutating func begin(_ host: inout Host) -> Progress {
     guard !host.userptrs[userptr].isInvalidating else { return .blocked(on: .intervalInvalidation) }
-    if host.isInterval(userptr) {
-      host.acquired(.notifierMap, .write)
-      host.released(.notifierMap)
-    }
+    if host.isInterval(userptr) { host.takesBriefly(.notifierMap) }
     // Without the mutant a snapshot that is left is that of the last attempt.
     if !host.snapshotIsOutdated || host.kernel.mutant != .userptrOldSequence {
       host.takeSnapshot(of: .userptr(userptr))
