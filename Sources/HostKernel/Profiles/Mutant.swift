@@ -11,6 +11,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case redirectPutsTwice, redirectKeepsReference, exportNoReference, importErrorNoDetach
   case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
   case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
+  case callbackSleeps, reaperForgotten, refusalKeepsInvalidation, refusalKeepsCount
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial

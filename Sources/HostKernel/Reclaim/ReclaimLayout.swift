@@ -10,6 +10,8 @@ struct ReclaimLayout: Sendable {
   let reclaimers: Table<ThreadID, Bool>
   /// Which of the pages that memory pressure may take an allocation has taken.
   let taken: Table<ReclaimTarget, Bool>
+  /// MMF_UNSTABLE, in tests that have the OOM reaper.
+  let unstable: Table<ProcessID, Bool>
   let isUsed: Bool
 
   init(_ scenario: Scenario, frameCount: Int, _ layout: inout LayoutPlan) {
@@ -22,6 +24,8 @@ struct ReclaimLayout: Sendable {
     reclaimers = layout.table(
       of: Bool.self, by: ThreadID.self, count: isUsed ? max(1, scenario.actors.count) : 0)
     taken = layout.table(of: Bool.self, by: ReclaimTarget.self, count: scenario.reclaim.targets.count)
+    unstable = layout.table(
+      of: Bool.self, by: ProcessID.self, count: scenario.reclaim.hasReaper ? scenario.processes.count : 0)
   }
 }
 
@@ -37,6 +41,7 @@ extension Host {
   var anonVMAs: Rows<RegionNumber, RWLock> { @inline(__always) get { state[layout.reclaim.anonVMAs] } }
   var reclaimers: Rows<ThreadID, Bool> { @inline(__always) get { state[layout.reclaim.reclaimers] } }
   var takenTargets: Rows<ReclaimTarget, Bool> { @inline(__always) get { state[layout.reclaim.taken] } }
+  var unstableProcesses: Rows<ProcessID, Bool> { @inline(__always) get { state[layout.reclaim.unstable] } }
   /// Whether pages may leave memory in this test.
   var tracksReclaim: Bool { @inline(__always) get { layout.reclaim.isUsed } }
 

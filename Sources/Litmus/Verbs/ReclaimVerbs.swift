@@ -41,6 +41,16 @@ extension Verb {
       scenario.add { .reclaim(.collapse($0.range(ofRegion: region))) }
       return nil
     },
+    Verb(
+      "oomReap", of: .memory, by: .driver, .reclaim,
+      summary: "The OOM reaper takes all private memory of the process, whose threads may still be about.",
+      facts: "MN-4, MN-5", live: .cannot("the OOM killer does not take orders")
+    ) { call, scenario in
+      let process = scenario.scenario.regions[call.region].process
+      scenario.edit { $0.reclaim.hasReaper = true }
+      scenario.add { _ in .reclaim(.reap(process)) }
+      return nil
+    },
   ]
 
   /// The page that the verb is called on, if it is a process's own.
