@@ -15,7 +15,7 @@ extension Verb {
     ) { call, scenario throws(CallProblem) in
       guard case .memory(let region) = call.object("memory") else { return nil }
       let row = scenario.scenario.regions[region]
-      guard row.backing == .anonymous else { throw .notPrivateMemory("userptr") }
+      guard scenario.canHaveUserptr(row) else { throw .userptrOfOtherMemory }
       guard row.pageCount <= 2 else { throw .userptrTooLarge(limit: 2) }
       let buffer = scenario.addBuffer(
         Scenario.Buffer(name: call.boundName, kind: .userptr, pageCount: row.pageCount))
@@ -106,5 +106,13 @@ extension Scenario.UserptrPlan.Userptr {
     case .amdgpu2018: marking != .afterUnmap ? "dirty:" : nil
     case .lockReservation, .i915Worker: nil
     }
+  }
+}
+
+extension ScenarioBuilder {
+  /// Whether GUP takes pages of a region that reclaim may take as well.
+  fileprivate func canHaveUserptr(_ region: Scenario.Region) -> Bool {
+    guard case .buffer(let buffer) = region.backing else { return region.backing == .anonymous }
+    return scenario.buffers[buffer.position].kind == .memfd
   }
 }

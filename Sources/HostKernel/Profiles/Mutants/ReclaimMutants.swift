@@ -25,6 +25,12 @@ extension MutantDefinition {
       "kvm-forgets-dirty",
       "KVM does not mark the pages that its guest may have written.",
       breaks: .dirtyLost, in: "reclaim-against-guest"),
+    // MM-17, PR-6
+    .init(
+      .reclaimIgnoresUsers,
+      "reclaim-ignores-users",
+      "Reclaim asks neither whether a page may be evicted nor whether anybody else references it.",
+      breaks: .untrackedMapping, in: "shmem-not-reclaimed"),
     // MN-5
     .init(
       .callbackSleeps,
