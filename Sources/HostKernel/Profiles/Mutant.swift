@@ -11,6 +11,8 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case redirectPutsTwice, redirectKeepsReference, exportNoReference, importErrorNoDetach
   case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
   case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
+  case callbackSleeps, reaperForgotten, refusalKeepsInvalidation, refusalKeepsCount
+  case reclaimIgnoresUsers
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial

@@ -102,7 +102,8 @@ struct HostLayout: Sendable {
     dmaBuf = DMABufLayout(scenario, threads: threadCount, &plan)
     gem = GEMLayout(scenario, &plan)
     userptr = UserptrLayout(scenario, &plan)
-    reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)
+    reclaim = ReclaimLayout(
+      scenario, frameCount: limits.frames, bufferPageCount: scenario.buffers.count * pagesPerBuffer, &plan)
     memoryTypes = MemoryTypeLayout(scenario, limits, &plan)
     vfio = VFIOLayout(scenario, &plan)
     virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)

@@ -40,6 +40,8 @@ public enum CallProblem: Error, Hashable, Sendable {
   case secondRemap
   case staticImporter
   case notPrivateMemory(String)
+  case notReclaimable
+  case userptrOfOtherMemory
   case tooLargeToCollapse(limit: Int)
   // virtio-gpu
   case windowBeyondGuest(limit: Int)
@@ -159,6 +161,9 @@ extension CallProblem: CustomStringConvertible {
     case .secondRemap: "the mapping shows another part of the device already"
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
+    case .notReclaimable:
+      "reclaim comes across pages of `anonymous` memory, of a `memfd`, and of a mapped `shmem` buffer only"
+    case .userptrOfOtherMemory: "a userptr is made of `anonymous` memory or of a `memfd` only"
     case .userptrTooLarge(let limit): "a userptr buffer has at most \(limit) pages here"
     case .noEffect(let what, let style): "`\(what)` makes no difference to a userptr of the style `\(style)`"
     case .jobOfOther: "the job was made for another buffer"

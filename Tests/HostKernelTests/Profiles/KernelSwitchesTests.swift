@@ -76,6 +76,7 @@ import Testing
     (.vmwPrime, { _ = $0.vmwPrime }),
     (.virtgpuImport, { _ = $0.virtgpuImport }),
     (.i915Userptr, { _ = $0.i915Userptr }),
+    (.i915PinsUnderNotifier, { _ = $0.i915PinsUnderNotifier }),
     (.importerAccess, { _ = $0.importerAccess }),
     (.primeKeepsPages, { _ = $0.primeKeepsPages }),
     (.pageArrayWarns, { _ = $0.pageArrayWarns }),
