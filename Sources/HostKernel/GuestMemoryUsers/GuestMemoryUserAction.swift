@@ -40,15 +40,9 @@ extension ActorProgram {
       return done(host.accessNested(map, .write, writing: value), operation, &host)
     case .unmapNested(let map): return done(host.unmapNested(map), operation, &host)
 
-    case .activateCache(let cache, let guest):
-      guard host.kernel.gpcRefresh != .absent else { return done(.enosys, operation, &host) }
-      host.activateCache(cache, at: guest)
-      return run(RefreshCache(cache), &host)
+    case .activateCache(let cache, let guest): return run(ActivateCache(cache, of: guest), &host)
     case .activateCacheByAddress(let cache, let page):
-      guard host.kernel.gpcRefresh != .absent else { return done(.enosys, operation, &host) }
-      guard host.kernel.gpcByAddress else { return done(.einval, operation, &host) }
-      host.activateCache(cache, atAddress: page)
-      return run(RefreshCache(cache), &host)
+      return run(ActivateCache(cache, ofAddress: page), &host)
     case .cacheRead(let cache): return run(UseCache(cache, .read, .zero), &host)
     case .cacheWrite(let cache, let value): return run(UseCache(cache, .write, value), &host)
 

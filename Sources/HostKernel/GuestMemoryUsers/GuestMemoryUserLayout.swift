@@ -34,7 +34,31 @@ extension Host {
     return true
   }
 
-  /// Raises the rules that only the end can show: none, for whoever still holds a page is in the ledger.
+  /// Raises the rules that only the end can show: a reference that nobody has any more who could put it. KVM-26, KVM-27
   mutating func checkEndOfGuestMemoryUsers() {
+    guard nestedMaps.count + pfnCaches.count > 0 else { return }
+    for number in 1..<frames.count {
+      let pfn = PFN(number)
+      if ledger[entry(pfn, .hold)] > namedReferences(to: pfn) { breach(.pageLeak, page: pfn) }
+    }
+  }
+
+  /// How many of those who keep pages by name have a reference to this one.
+  private func namedReferences(to pfn: PFN) -> Int {
+    var count = 0
+    for number in 0..<holds.count where isFolio(holds[HoldID(number)].page, pfn) { count += 1 }
+    for number in 0..<nestedMaps.count {
+      let map = nestedMaps[NestedMapID(number)]
+      if map.reference != .none, isFolio(map.page, pfn) { count += 1 }
+    }
+    for number in 0..<pfnCaches.count {
+      let cache = pfnCaches[PFNCacheID(number)]
+      if cache.holdsReference, isFolio(cache.page, pfn) { count += 1 }
+    }
+    return count
+  }
+
+  private func isFolio(_ page: PageHandle, _ pfn: PFN) -> Bool {
+    page.isFrame && page.pfn.hasStructPage && folio(page.pfn) == pfn
   }
 }

@@ -34,6 +34,13 @@ extension Host {
     noteOrder(of: lock, manner)
   }
 
+  /// The current thread holds a lock for a part of the step.
+  mutating func whileHolding<Result>(_ lock: LockClass, _ body: (inout Host) -> Result) -> Result {
+    acquired(lock, .write)
+    defer { released(lock) }
+    return body(&self)
+  }
+
   /// The current thread waits for a lock that it cannot have: lockdep looks at the order before the wait.
   mutating func waits(for lock: LockClass) {
     guard lock.isOrdered else { return }

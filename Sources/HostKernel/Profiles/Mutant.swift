@@ -21,5 +21,6 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
+  case lookupDropsReference
   case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored
 }

@@ -83,6 +83,12 @@ extension MutantDefinition {
       .needs(
         .onEarlyRetry, EarlyRetry.releasePFNClean, EarlyRetry.finishFault,
         or: "before v6.8 there is no such check")),
+    // KVM-13, KVM-40
+    .init(
+      .lookupDropsReference,
+      "lookup-drops-reference",
+      "The lookup of a fault puts its reference before it returns, although the fault path still puts it.",
+      breaks: .surplusPut, in: "kvm-v11-arm64-write-after-read"),
     // KVM-8, S42
     .init(
       .progressStuck,
