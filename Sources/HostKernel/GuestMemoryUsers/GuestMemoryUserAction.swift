@@ -16,6 +16,9 @@ public enum GuestMemoryUserAction: Sendable, Equatable {
 
   /// `gfn_to_page()`. KVM-28
   case getGuestPage(GuestPage, HoldID)
+
+  /// Guest code touches the APIC. KVM-28
+  case touchAPIC(GuestPage)
 }
 
 extension GuestMemoryUserAction {
@@ -24,7 +27,7 @@ extension GuestMemoryUserAction {
     switch self {
     case .nestedWrite(_, let value), .cacheWrite(_, let value): value != .zero
     case .mapNested, .nestedRead, .unmapNested, .activateCache, .activateCacheByAddress, .cacheRead,
-      .getGuestPage:
+      .getGuestPage, .touchAPIC:
       false
     }
   }
@@ -47,6 +50,7 @@ extension ActorProgram {
     case .cacheWrite(let cache, let value): return run(UseCache(cache, .write, value), &host)
 
     case .getGuestPage(let guest, let hold): return run(GetGuestPage(guest, as: hold), &host)
+    case .touchAPIC(let guest): return run(TouchAPIC(guest), &host)
     }
   }
 }

@@ -4,10 +4,12 @@ import StateLayout
 struct GuestMemoryUserLayout: Sendable {
   let nestedMaps: Table<NestedMapID, NestedMap>
   let caches: Table<PFNCacheID, PFNCache>
+  let apicPages: Table<ThreadID, APICPage>
 
-  init(_ plan: Scenario.GuestMemoryUserPlan, _ layout: inout LayoutPlan) {
+  init(_ plan: Scenario.GuestMemoryUserPlan, threads: Int, _ layout: inout LayoutPlan) {
     nestedMaps = layout.table(of: NestedMap.self, by: NestedMapID.self, count: plan.nestedMaps.count)
     caches = layout.table(of: PFNCache.self, by: PFNCacheID.self, count: plan.caches.count)
+    apicPages = layout.table(of: APICPage.self, by: ThreadID.self, count: plan.apicPage == nil ? 0 : threads)
   }
 }
 
@@ -23,6 +25,7 @@ extension Host {
   mutating func initializeGuestMemoryUsers() {
     for map in 0..<nestedMaps.count { nestedMaps[NestedMapID(map)] = NestedMap() }
     for cache in 0..<pfnCaches.count { pfnCaches[PFNCacheID(cache)] = PFNCache() }
+    initializeAPICPages()
   }
 
   /// Whether it holds no lock and has nothing under way, asked once every thread has finished.

@@ -62,6 +62,7 @@ struct KVMInvalidateStart: KernelPath {
       guard slot.shows(range, in: vm) else { continue }
       host.widenInvalidation(of: vm, by: slot, range: range)
       let isZapped = host.zapSPTEs(of: slot, showing: range)
+      host.unmapAPICPage(through: MemslotID(number))
       mustFlush = mustFlush || isZapped
     }
     if mustFlush { host.flushRemoteTLBs(vm) }

@@ -86,6 +86,7 @@ struct KVMPageFault: KernelPath {
       if host.isHostMMIO(page.pfn) { spte.flags.insert(.mmio) }
       host.setSPTE(guest, spte, through: slot)
       if mapWritable, host.kernel.accessedDirtyAt == .create { host.markWritten(page) }
+      if host.prefetches(guest) { host.prefetchSPTEs(around: guest) }
       mapWritable = false
       slot = .none
       return next(.touch)

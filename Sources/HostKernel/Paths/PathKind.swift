@@ -6,7 +6,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case virtualCPU, actorProgram
   case kvmPageFault, hostPageLookup, remappedPageLookup, kvmInvalidateStart, kvmInvalidateEnd
   case setMemslot, synchronizeSRCU
-  case mapNestedPage, activateCache, refreshCache, useCache, getGuestPage
+  case mapNestedPage, activateCache, refreshCache, useCache, getGuestPage, touchAPIC
   case getUserPagesFast, getUserPages, pinUserPages, fixupUserFault
   case handleFault, anonymousFault, copyOnWrite, userAccess
   case mapRegion, munmap, zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
@@ -54,6 +54,7 @@ extension PathKind {
     case .refreshCache: visitor.visit(RefreshCache.self, &host)
     case .useCache: visitor.visit(UseCache.self, &host)
     case .getGuestPage: visitor.visit(GetGuestPage.self, &host)
+    case .touchAPIC: visitor.visit(TouchAPIC.self, &host)
     case .getUserPagesFast: visitor.visit(GetUserPagesFast.self, &host)
     case .getUserPages: visitor.visit(GetUserPages.self, &host)
     case .pinUserPages: visitor.visit(PinUserPages.self, &host)

@@ -21,6 +21,6 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
-  case lookupDropsReference
+  case lookupDropsReference, prefetchIgnoresInvalidation, prefetchKeepsReference, apicNoRequest, apicNoRetry
   case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored
 }

@@ -83,6 +83,20 @@ extension MutantDefinition {
       .needs(
         .onEarlyRetry, EarlyRetry.releasePFNClean, EarlyRetry.finishFault,
         or: "before v6.8 there is no such check")),
+    // KVM-29
+    .init(
+      .prefetchIgnoresInvalidation,
+      "prefetch-ignores-invalidation",
+      "The shadow MMU maps the neighbours of a page although an invalidation is in progress.",
+      breaks: .staleSPTE, in: "kvm-prefetch-against-zap",
+      .needs(.tdpMMU, false, or: "the TDP MMU maps no neighbours; add no-tdp-mmu")),
+    // KVM-29
+    .init(
+      .prefetchKeepsReference,
+      "prefetch-keeps-reference",
+      "The shadow MMU does not put the references of the neighbours that it maps.",
+      breaks: .pageLeak, in: "kvm-prefetch-against-zap",
+      .needs(.tdpMMU, false, or: "the TDP MMU maps no neighbours; add no-tdp-mmu")),
     // KVM-13, KVM-40
     .init(
       .lookupDropsReference,
