@@ -83,6 +83,12 @@ extension MutantDefinition {
       .needs(
         .onEarlyRetry, EarlyRetry.releasePFNClean, EarlyRetry.finishFault,
         or: "before v6.8 there is no such check")),
+    // KVM-2, KVM-6
+    .init(
+      .memslotOverlaps,
+      "memslot-overlaps",
+      "KVM_SET_USER_MEMORY_REGION takes a memslot where there is one already.",
+      breaks: .staleSPTE, in: "kvm-memslot-overlap"),
     // KVM-29
     .init(
       .prefetchIgnoresInvalidation,
