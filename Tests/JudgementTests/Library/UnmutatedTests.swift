@@ -14,17 +14,6 @@ enum UnmutatedTests {
     "dmabuf-amdgpu-sync": .owed,
     "dmabuf-no-callback": .owed,
     "dmabuf-swapout-under-importer": .owed,
-    // kvm
-    "kvm-memslot-overlap": .owed,
-    "kvm-type-of-buffer-quirk": .owed,
-    "kvm-v11-first-touch": .owed,
-    "kvm-v11-hung-guest": .owed,
-    "kvm-v11-munmap-before-drain": .owed,
-    "kvm-v11-munmap-drains": .owed,
-    "kvm-v11-no-page-checks": .owed,
-    "kvm-v11-other-architecture": .owed,
-    // locks
-    "lock-order-submit-alone": .owed,
     // memtype
     "memtype-backing-switched": .owed,
     "memtype-fork-after-zap": .owed,
@@ -32,12 +21,6 @@ enum UnmutatedTests {
     "memtype-mremap-against-zap": .owed,
     "memtype-partial-remap": .owed,
     "pat-second-frame": .owed,
-    // nested
-    "nested-bar-not-mappable": .owed,
-    // pages
-    "pin-read-across-fork": .owed,
-    "raw-frames-dont-need": .owed,
-    "referenced-across-fork": .owed,
     // prime
     "prime-cpu-access-waits": .owed,
     "prime-vgem-to-vmwgfx": .owed,
