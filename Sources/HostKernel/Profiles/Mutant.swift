@@ -13,6 +13,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
+  case mapInfoIgnored, kvmIgnoresGuestPAT
   case mmapNotSpecial
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap
   case vfioD3WithoutZap, vfioLowPowerWithoutZap, vfioZapsOneMapping
