@@ -26,6 +26,7 @@ extension Library {
     ("dmabuf/dmabuf-unmap-in-callback.litmus", PackageResources.dmabuf_unmap_in_callback_litmus),
     ("kvm/kvm-cache-against-zap.litmus", PackageResources.kvm_cache_against_zap_litmus),
     ("kvm/kvm-cache-by-address.litmus", PackageResources.kvm_cache_by_address_litmus),
+    ("kvm/kvm-cache-other-page.litmus", PackageResources.kvm_cache_other_page_litmus),
     ("kvm/kvm-compound-tail.litmus", PackageResources.kvm_compound_tail_litmus),
     ("kvm/kvm-dirty-when-mapped.litmus", PackageResources.kvm_dirty_when_mapped_litmus),
     ("kvm/kvm-dirty-when-zapped.litmus", PackageResources.kvm_dirty_when_zapped_litmus),
