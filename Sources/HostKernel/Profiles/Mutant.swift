@@ -15,6 +15,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case reclaimIgnoresUsers
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
+  case mapInfoIgnored, kvmIgnoresGuestPAT
   case mmapNotSpecial
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap
   case vfioD3WithoutZap, vfioLowPowerWithoutZap, vfioZapsOneMapping

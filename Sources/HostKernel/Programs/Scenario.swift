@@ -202,6 +202,10 @@ public struct Machine: Sendable, Equatable {
   public var iommu = false
   /// `CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option; the option `move-notify` says the same. DB-4
   public var moveNotify = false
+  /// Whether caches may hold something else than memory does. VG-9
+  public var caches = false
+  /// Whether a CPU asks its own caches when it reaches memory by a mapping that is not write-back: CPUID.SS. KVM-32
+  public var selfSnoop = true
 
   public init() {}
 }
