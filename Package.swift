@@ -26,10 +26,12 @@ let package = Package(
     .target(
       name: "Judgement", dependencies: ["StateSpace", "StateLayout", "HostKernel", "Litmus"],
       swiftSettings: strict),
-    .target(name: "Rendering", dependencies: ["Judgement"], swiftSettings: strict),
+    .target(name: "CLinux"),
+    .target(name: "LiveKernel", dependencies: ["Litmus", "HostKernel", "CLinux"], swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Judgement", "LiveKernel"], swiftSettings: strict),
     .executableTarget(
       name: "pinfold",
-      dependencies: ["Rendering", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Rendering", "LiveKernel", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .executableTarget(
       name: "litmus-fuzz",
