@@ -44,8 +44,9 @@ let package = Package(
       name: "StateSpaceTests", dependencies: ["StateSpace", "StateLayout", "MiniatureProtocol"]),
     .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement", "StateLayout"]),
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
+    .testTarget(name: "LiveKernelTests", dependencies: ["LiveKernel", "HostKernel"]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement", "StateSpace"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement", "StateSpace", "LiveKernel"]),
     .testTarget(name: "CommandTests", dependencies: ["pinfold"]),
   ]
 )

@@ -9,27 +9,49 @@ public struct ModelAnswer: Sendable, Equatable {
   public let badAddress: Frequency
   /// Whether it rests on something that no source has settled.
   public let isPresumed: Bool
+  /// The first later release on which no access ends so; nil if there is none, or if none does on this kernel.
+  public let servedFrom: Release?
 
   public enum Frequency: String, Sendable, Codable {
     case always, sometimes, never
   }
 
-  /// Runs the library's test `name` on `kernel`; nil if there is no such test.
+  /// Runs the library's test `name` on `kernel`, and on later releases if it fails there; nil if there is no such test.
   public init?(test name: String, on kernel: Profile) {
     guard let file = Library.all.first(where: { $0.path.hasSuffix("/\(name).litmus") }),
       let source = try? file.source(), let test = try? LitmusTest(source)
     else { return nil }
     var runner = TestRunner(test)
     let result = runner.run(on: kernel)
-    let registers = result.observables.indices.filter { result.observables[$0].observable.isRegister }
-    let failing = result.run.outcomes.count { outcome in
-      registers.contains { outcome.values[$0] == .efault }
-    }
     self.test = name
     self.kernel = kernel.description
-    badAddress =
-      failing == 0 ? .never : failing == result.run.outcomes.count ? .always : .sometimes
+    badAddress = result.badAddress
     isPresumed = result.isPresumed
+    servedFrom =
+      result.badAddress == .never
+      ? nil
+      : Profile.all.first { later in
+        later.release > kernel.release && runner.run(on: later).badAddress == .never
+      }?.release
+  }
+
+  package init(
+    test: String, kernel: String, badAddress: Frequency, isPresumed: Bool = false, servedFrom: Release? = nil
+  ) {
+    self.test = test
+    self.kernel = kernel
+    self.badAddress = badAddress
+    self.isPresumed = isPresumed
+    self.servedFrom = servedFrom
+  }
+}
+
+extension TestResult {
+  /// How often some register holds EFAULT at the end.
+  fileprivate var badAddress: ModelAnswer.Frequency {
+    let registers = observables.indices.filter { observables[$0].observable.isRegister }
+    let failing = run.outcomes.count { outcome in registers.contains { outcome.values[$0] == .efault } }
+    return failing == 0 ? .never : failing == run.outcomes.count ? .always : .sometimes
   }
 }
 

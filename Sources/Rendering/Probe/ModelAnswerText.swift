@@ -18,7 +18,8 @@ struct ModelAnswerText {
       case .sometimes: "may meet EFAULT"
       case .never: "is served"
       }
-    return "\(subject) \(object) (\(answer.test))"
+    let later = answer.servedFrom.map { ", and is served from \($0) on" } ?? ""
+    return "\(subject) \(object)\(later) (\(answer.test))"
   }
 
   private static let subjects = [

@@ -45,6 +45,8 @@ package struct ProbeJSON: Encodable {
     let kernel: String
     let efault: ModelAnswer.Frequency
     let presumed: Bool
+    /// The first later release on which there is none.
+    let servedFrom: String?
   }
 
   package init(_ report: ProbeReport) {
@@ -71,7 +73,9 @@ extension ProbeJSON.Memory {
       readable: seen?.readable, pageCount: seen?.pageCount, coherent: seen?.isCoherent,
       reclaim: seen?.reclaim.text,
       model: row.answer.map {
-        .init(test: $0.test, kernel: $0.kernel, efault: $0.badAddress, presumed: $0.isPresumed)
+        .init(
+          test: $0.test, kernel: $0.kernel, efault: $0.badAddress, presumed: $0.isPresumed,
+          servedFrom: $0.servedFrom?.description)
       },
       deviates: row.deviates)
   }

@@ -1,4 +1,4 @@
-import HostKernel
+import Judgement
 import LiveKernel
 
 /// What was probed, as a table for people.
@@ -8,7 +8,8 @@ package struct ProbeText: CustomStringConvertible {
   package init(_ report: ProbeReport) { self.report = report }
 
   package var description: String {
-    ([heading] + notes + [""] + table + [""] + reasons + answers).joined(separator: "\n") + "\n"
+    (heading.wrapped(to: Self.width) + notes + [""] + table + [""] + reasons + answers).joined(
+      separator: "\n") + "\n"
   }
 
   private var heading: String {
@@ -64,7 +65,7 @@ package struct ProbeText: CustomStringConvertible {
 
   private func text(_ pages: [PageKind]) -> String {
     let kinds = pages.filter { $0 != .unknown }
-    guard let first = kinds.first else { return "?" }
+    guard let first = kinds.first else { return "not shown" }
     return kinds.allSatisfy { $0 == first } ? first.rawValue : kinds.map(\.rawValue).joined(separator: ", ")
   }
 
@@ -80,8 +81,7 @@ package struct ProbeText: CustomStringConvertible {
   private var reasons: [String] {
     let missing = report.rows.compactMap { row -> String? in
       guard case .unavailable(let reason) = row.probe.finding else { return nil }
-      let device = row.probe.device.isEmpty ? "" : " \(row.probe.device)"
-      return "  \(row.probe.kind)\(device): \(reason)"
+      return "  \(row.probe.label): \(reason)"
     }
     return missing.isEmpty ? [] : ["not available"] + missing + [""]
   }
@@ -89,10 +89,23 @@ package struct ProbeText: CustomStringConvertible {
   private var answers: [String] {
     let lines = report.rows.compactMap { row -> String? in
       guard let answer = row.answer else { return nil }
-      let presumed = answer.isPresumed ? ", presumed" : ""
-      return "  \(row.probe.kind): \(answer.test) on \(answer.kernel): EFAULT \(answer.badAddress)\(presumed)"
-        + (row.deviates ? "; NOT WHAT WAS SEEN" : "")
+      return "  \(row.probe.label): \(answer.text)" + (row.deviates ? "; NOT WHAT WAS SEEN" : "")
     }
     return lines.isEmpty ? [] : ["what the model says (pinfold check TEST --kernel KERNEL shows why)"] + lines
+  }
+}
+
+extension MemoryProbe {
+  /// The kind, and where it comes from.
+  fileprivate var label: String { device.isEmpty ? kind : "\(kind) \(device)" }
+}
+
+extension ModelAnswer {
+  /// The answer in a line.
+  var text: String {
+    var text = "EFAULT \(badAddress) on \(kernel)"
+    if let servedFrom { text += ", served from \(servedFrom) on" }
+    if isPresumed { text += ", presumed" }
+    return text + " (\(test))"
   }
 }
