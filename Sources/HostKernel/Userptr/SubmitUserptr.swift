@@ -168,6 +168,9 @@ struct SubmitUserptr: UserptrSubmission {
     host.mapPages(of: userptr)
     host.userptrs[userptr].isEvicted = false
     if job != .none { host.publish(job, on: userptr) }
+    if host.kernel.mutant == .userptrPutsEarly, host.holding(of: userptr) == .references {
+      host.putPages(of: userptr)
+    }
     return next(locksNotifier(host) ? .unlockNotifier : .unreserve)
   }
 }
