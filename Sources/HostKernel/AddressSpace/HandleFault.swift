@@ -63,7 +63,7 @@ struct HandleFault: KernelPath {
     case .ttm:
       let fault = TTMFault(page: page, buffer: vma.buffer, offset: offset, isFirstAttempt: isFirstAttempt)
       return call(fault, &host, then: .done)
-    case .userptr: return finish(&host, .sigbus)  // has no mapping of its own
+    case .userptr, .bar: return finish(&host, .sigbus)  // has no mapping of its own
     case .compound:
       let fault = CompoundBufferFault(page: page, buffer: vma.buffer, offset: offset)
       return call(fault, &host, then: .done)

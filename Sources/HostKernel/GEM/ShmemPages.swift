@@ -35,7 +35,7 @@ extension Scenario.Buffer.Kind {
   public var isInPageCache: Bool {
     switch self {
     case .shmem, .memfd: true
-    case .ttm, .compound, .imported, .userptr: false
+    case .ttm, .compound, .imported, .userptr, .bar: false
     }
   }
 }
@@ -57,10 +57,10 @@ extension Host {
   }
 
   /// Takes that lock; false: the caller has to wait.
-  mutating func lockShmemPages(_ buffer: BufferID) -> Bool {
-    guard shmemLock == .shmemPagesLock else { return reserve(buffer) }
+  mutating func lockShmemPages(_ buffer: BufferID, _ manner: LockManner = .waiting) -> Bool {
+    guard shmemLock == .shmemPagesLock else { return reserve(buffer, manner) }
     guard gemObjects[buffer].pagesLock.acquire() else { return false }
-    acquired(.shmemPagesLock, .write)
+    acquired(.shmemPagesLock, .write, manner)
     return true
   }
 

@@ -22,8 +22,8 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
-  case exitLowPower, closeVFIODevice
-  case pinBuffer, useAttachment, detachImporter, revokeImporters
+  case exitLowPower, closeVFIODevice, exportBAR, moveBARExports
+  case pinBuffer, pinInPlace, useAttachment, detachImporter, revokeImporters
   case untrackPFN, ioremap, iounmap, mremapInPlace, exitMmap
   case custom
 }
@@ -126,6 +126,8 @@ extension PathKind {
     case .enterLowPower: visitor.visit(EnterLowPower.self, &host)
     case .exitLowPower: visitor.visit(ExitLowPower.self, &host)
     case .closeVFIODevice: visitor.visit(CloseVFIODevice.self, &host)
+    case .exportBAR: visitor.visit(ExportBAR.self, &host)
+    case .moveBARExports: visitor.visit(MoveBARExports.self, &host)
     case .createDumbBuffer: visitor.visit(CreateDumbBuffer.self, &host)
     case .closeHandle: visitor.visit(CloseHandle.self, &host)
     case .primeExport: visitor.visit(PrimeExport.self, &host)
@@ -133,6 +135,7 @@ extension PathKind {
     case .primeAccess: visitor.visit(PrimeAccess.self, &host)
     case .importedFault: visitor.visit(ImportedFault.self, &host)
     case .pinBuffer: visitor.visit(PinBuffer.self, &host)
+    case .pinInPlace: visitor.visit(PinInPlace.self, &host)
     case .useAttachment: visitor.visit(UseAttachment.self, &host)
     case .detachImporter: visitor.visit(DetachImporter.self, &host)
     case .revokeImporters: visitor.visit(RevokeImporters.self, &host)

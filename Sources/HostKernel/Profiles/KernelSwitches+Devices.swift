@@ -12,6 +12,10 @@ extension KernelSwitches {
   /// Whether an exporter may revoke its mappings and wait until each importer unmapped.
   /// `dma_buf_attach_revocable()`. DB-7, VF-9
   public var dmabufRevoke: Bool { mutating get { read(.dmabufRevoke) } }
+  /// Whether the core waits for moves before it gives addresses to a static importer. `dma_buf_map_attachment()`. DB-4
+  public var dmabufStaticWait: Bool { mutating get { read(.dmabufStaticWait) } }
+  /// Whether amdgpu pins in video memory what every importer reaches there. `amdgpu_dma_buf_pin()`. DB-6
+  public var dmabufPinVRAM: Bool { mutating get { read(.dmabufPinVRAM) } }
   /// Whether the core maps at attach and keeps the table until detach. `dma_buf_dynamic_attach()`. DB-3
   public var dmabufSGTCache: Bool { mutating get { read(.dmabufSGTCache) } }
   /// Whether an attachment is off the list while the exporter maps for it. `dma_buf_map_attachment()`. DB-13

@@ -19,7 +19,9 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap
   case vfioD3WithoutZap, vfioLowPowerWithoutZap, vfioZapsOneMapping
   case nestedIgnoresParameter, nestedPlainReference, cacheUnchecked, cacheNoRetry, pageWithoutReference
-  case callbackReserves, movePinned, revokeSkipsUnmap
+  case callbackReserves, movePinned, revokeSkipsUnmap, revokeSkipsFences, revokeTellsNobody
+  case mapIgnoresRevocation, vfioRevokesOneExport, purgeExported, moveTellsNobody, jobIgnoresFences
+  case callbackAssumed, callbackWaitsForRoot, waitsForNoFence, redirectErrorKeepsReference
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock

@@ -27,6 +27,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // dma-buf, PRIME, userptr
   case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache
+  case dmabufStaticWait, dmabufPinVRAM
   case dmabufMapUnlists, dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime
   case virtgpuImport, i915Userptr, i915PinsUnderNotifier, importerAccess, primeKeepsPages, pageArrayWarns
 

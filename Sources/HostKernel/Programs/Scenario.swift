@@ -127,6 +127,8 @@ public struct Scenario: Sendable {
       case memfd
       /// What a driver made of another's dma-buf. PR-4
       case imported
+      /// Pages of the BAR of a VFIO device behind a dma-buf; what they have of a buffer is the reservation. VF-9
+      case bar
     }
 
     public init(

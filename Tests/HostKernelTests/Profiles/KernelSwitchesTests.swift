@@ -66,6 +66,8 @@ import Testing
     (.dmabufCallbackRequired, { _ = $0.dmabufCallbackRequired }),
     (.dmabufRevoke, { _ = $0.dmabufRevoke }),
     (.dmabufSGTCache, { _ = $0.dmabufSGTCache }),
+    (.dmabufStaticWait, { _ = $0.dmabufStaticWait }),
+    (.dmabufPinVRAM, { _ = $0.dmabufPinVRAM }),
     (.dmabufMapUnlists, { _ = $0.dmabufMapUnlists }),
     (.dmabufLocking, { _ = $0.dmabufLocking }),
     (.dmabufDebug, { _ = $0.dmabufDebug }),

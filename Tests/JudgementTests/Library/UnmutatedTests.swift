@@ -10,10 +10,6 @@ enum UnmutatedTests {
   }
 
   static let reasons: [String: Reason] = [
-    // dmabuf
-    "dmabuf-amdgpu-sync": .owed,
-    "dmabuf-no-callback": .owed,
-    "dmabuf-swapout-under-importer": .owed,
     // kvm
     "kvm-memslot-overlap": .owed,
     "kvm-type-of-buffer-quirk": .owed,
@@ -38,9 +34,6 @@ enum UnmutatedTests {
     "pin-read-across-fork": .owed,
     "raw-frames-dont-need": .owed,
     "referenced-across-fork": .owed,
-    // prime
-    "prime-cpu-access-waits": .owed,
-    "prime-vgem-to-vmwgfx": .owed,
     // shmem
     "gem-shmem-write-first": .owed,
     "shmem-get-user-pages": .owed,
@@ -58,6 +51,9 @@ enum UnmutatedTests {
     "userptr-submit-in-reclaim": .brokenByNature,
     // vfio
     "vfio-close": .owed,
+    "vfio-dmabuf-errors": .nothingRuns,
+    "vfio-dmabuf-sleeping": .brokenByNature,
+    "vfio-dmabuf-unmap-behind-fault": .brokenByNature,
     "vfio-private-mapping": .owed,
     // virtio-gpu
     "drm-check-special-shmem": .nothingRuns,
