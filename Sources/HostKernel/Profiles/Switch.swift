@@ -20,7 +20,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case faultReference, checksBeforeLock, onEarlyRetry, touchOnStale, accessedDirtyAt, markingWarns
   case zapCountCheck, tdp, tdpMMU, invalidationRange, invalidationCount, invalidateCountCheck, memslotZap,
     gpcInvalidation
-  case gpcSequence, gpcRefresh, gpcByAddress, agingLock, guestPAT
+  case gpcSequence, gpcRefresh, gpcByAddress, agingLock, guestPAT, prefetchesTrailing, apicReload
 
   // TTM
   case ttmVM, ttmPopulateError, ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero

@@ -107,7 +107,7 @@ struct HostLayout: Sendable {
     memoryTypes = MemoryTypeLayout(scenario, limits, &plan)
     vfio = VFIOLayout(scenario, &plan)
     virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)
-    guestMemoryUsers = GuestMemoryUserLayout(scenario.guestMemoryUsers, &plan)
+    guestMemoryUsers = GuestMemoryUserLayout(scenario.guestMemoryUsers, threads: scenario.actors.count, &plan)
     registers = plan.table(of: Value.self, by: RegisterID.self, count: scenario.registers.count)
     threads = plan.table(of: ThreadState.self, by: ThreadID.self, count: threadCount)
     for thread in 0..<threadCount {

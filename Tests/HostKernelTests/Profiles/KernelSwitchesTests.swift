@@ -54,6 +54,8 @@ import Testing
     (.gpcByAddress, { _ = $0.gpcByAddress }),
     (.agingLock, { _ = $0.agingLock }),
     (.guestPAT, { _ = $0.guestPAT }),
+    (.prefetchesTrailing, { _ = $0.prefetchesTrailing }),
+    (.apicReload, { _ = $0.apicReload }),
     (.ttmVM, { _ = $0.ttmVM }),
     (.ttmPopulateError, { _ = $0.ttmPopulateError }),
     (.ttmTailRefs, { _ = $0.ttmTailRefs }),
