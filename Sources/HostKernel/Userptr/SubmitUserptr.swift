@@ -141,7 +141,7 @@ struct SubmitUserptr: UserptrSubmission {
       code = .eagain
       return next(.unreserve)
     }
-    host.unmapPages(of: userptr)
+    if host.kernel.mutant != .userptrMapsOnce { host.unmapPages(of: userptr) }
     host.putPages(of: userptr)
     host.setPages(found, of: userptr, holding: host.holding(of: userptr))
     host.userptrs[userptr].hasPages = !host.snapshotIsOutdated

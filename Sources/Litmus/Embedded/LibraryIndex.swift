@@ -216,6 +216,7 @@ extension Library {
     ("userptr/userptr-shrinker-2018.litmus", PackageResources.userptr_shrinker_2018_litmus),
     ("userptr/userptr-shrinker.litmus", PackageResources.userptr_shrinker_litmus),
     ("userptr/userptr-stray-write-2018.litmus", PackageResources.userptr_stray_write_2018_litmus),
+    ("userptr/userptr-stray-write-referenced.litmus", PackageResources.userptr_stray_write_referenced_litmus),
     ("userptr/userptr-stray-write-unmapped.litmus", PackageResources.userptr_stray_write_unmapped_litmus),
     ("userptr/userptr-stray-write.litmus", PackageResources.userptr_stray_write_litmus),
     ("userptr/userptr-submit-again-2018.litmus", PackageResources.userptr_submit_again_2018_litmus),

@@ -15,5 +15,5 @@ extension RuleText {
       BUG: sleeping function called from invalid context at include/linux/sched/mm.h:337
       in_atomic(): 1, irqs_disabled(): 0, non_block: 0, pid: 2114, name: CPU 0/KVM
       """,
-    tests: ["reclaim-oom-under-job"])
+    tests: [])
 }

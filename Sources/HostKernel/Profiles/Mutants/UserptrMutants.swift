@@ -66,7 +66,7 @@ extension MutantDefinition {
       .userptrPutsEarly,
       "userptr-puts-early",
       "A driver that keeps its mapping puts the references of its pages once they are mapped.",
-      breaks: .staleDeviceMapping, in: "userptr-stray-write-2018"),
+      breaks: .staleDeviceMapping, in: "userptr-stray-write-referenced"),
     // UP-2, UP-3
     .init(
       .shrinkerWaits,
