@@ -29,7 +29,6 @@ enum UnmutatedTests {
     "userptr-fork-unsynchronized": .brokenByNature,
     "userptr-lock-page": .brokenByNature,
     "userptr-stray-write": .brokenByNature,
-    "userptr-submit-in-reclaim-i915": .owed,
     "userptr-submit-in-reclaim-worker": .brokenByNature,
     "userptr-submit-in-reclaim": .brokenByNature,
     // vfio
