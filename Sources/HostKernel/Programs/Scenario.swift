@@ -110,6 +110,8 @@ public struct Scenario: Sendable {
     public var forbidsCPUAccess = false
     /// Of a file in memory: whether its pages come only when they are touched.
     public var isSparse = false
+    /// Of a gem-shmem buffer: whether its page is a huge one, which is mapped by a PMD. RW-6
+    public var isHuge = false
 
     /// Where the pages come from.
     public enum Kind: String, Sendable, CaseIterable {
