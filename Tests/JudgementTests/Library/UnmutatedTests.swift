@@ -28,7 +28,7 @@ enum UnmutatedTests {
     "userptr-fork-unsynchronized": .brokenByNature,
     "userptr-idle-after-munmap": .owed,
     "userptr-lock-page": .brokenByNature,
-    "userptr-stray-write-2018": .brokenByNature,
+    "userptr-stray-write-2018": .owed,
     "userptr-stray-write": .brokenByNature,
     "userptr-submit-in-reclaim-worker": .brokenByNature,
     "userptr-submit-in-reclaim": .brokenByNature,
