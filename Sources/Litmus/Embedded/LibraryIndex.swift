@@ -28,6 +28,7 @@ extension Library {
     ("dmabuf/dmabuf-swapout-under-job.litmus", PackageResources.dmabuf_swapout_under_job_litmus),
     ("dmabuf/dmabuf-two-buffers.litmus", PackageResources.dmabuf_two_buffers_litmus),
     ("dmabuf/dmabuf-unmap-in-callback.litmus", PackageResources.dmabuf_unmap_in_callback_litmus),
+    ("dmabuf/dmabuf-unpin-static.litmus", PackageResources.dmabuf_unpin_static_litmus),
     ("kvm/kvm-apic-page-against-migration.litmus", PackageResources.kvm_apic_page_against_migration_litmus),
     ("kvm/kvm-apic-page-against-zap.litmus", PackageResources.kvm_apic_page_against_zap_litmus),
     ("kvm/kvm-apic-page-gone.litmus", PackageResources.kvm_apic_page_gone_litmus),
