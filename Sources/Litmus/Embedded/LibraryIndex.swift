@@ -126,6 +126,7 @@ extension Library {
     ("pages/pin-read-across-fork.litmus", PackageResources.pin_read_across_fork_litmus),
     ("pages/pinned-across-fork.litmus", PackageResources.pinned_across_fork_litmus),
     ("pages/raw-frames-dont-need.litmus", PackageResources.raw_frames_dont_need_litmus),
+    ("pages/raw-frames-private.litmus", PackageResources.raw_frames_private_litmus),
     ("pages/referenced-across-fork.litmus", PackageResources.referenced_across_fork_litmus),
     ("prime/prime-cpu-access-waits.litmus", PackageResources.prime_cpu_access_waits_litmus),
     ("prime/prime-cpu-only.litmus", PackageResources.prime_cpu_only_litmus),

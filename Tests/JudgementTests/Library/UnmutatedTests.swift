@@ -17,6 +17,8 @@ enum UnmutatedTests {
     "memtype-mremap-against-zap": .owed,
     "memtype-partial-remap": .brokenByNature,
     "pat-second-frame": .owed,
+    // pages
+    "raw-frames-private": .nothingRuns,
     // shmem
     "shmem-get-user-pages": .nothingRuns,
     // ttm
