@@ -23,7 +23,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case gpcSequence, gpcRefresh, gpcByAddress, agingLock, guestPAT
 
   // TTM
-  case ttmVM, ttmPopulateError, ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero
+  case ttmVM, ttmPopulateError, ttmEviction, ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero
 
   // dma-buf, PRIME, userptr
   case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache

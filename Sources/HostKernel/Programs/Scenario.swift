@@ -200,6 +200,8 @@ public struct Machine: Sendable, Equatable {
   public var iommu = false
   /// `CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option; the option `move-notify` says the same. DB-4
   public var moveNotify = false
+  /// How many pages of video memory there are; 0: as many as anybody wants. TTM-7
+  public var vram = 0
 
   public init() {}
 }

@@ -22,6 +22,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case gpcRefreshLock, gpcLock
   case dmaBufUnmap
   case memtypeLock
+  case lruLock
 
   /// The name as lockdep prints it.
   public var name: String {
@@ -59,6 +60,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .invalidateLock: "&kvm->mn_invalidate_lock"
     case .reservationTicket: "reservation_ww_class_acquire"
     case .dmaFence: "dma_fence_map"
+    case .lruLock: "&bdev->lru_lock"
     }
   }
 }

@@ -56,6 +56,7 @@ import Testing
     (.guestPAT, { _ = $0.guestPAT }),
     (.ttmVM, { _ = $0.ttmVM }),
     (.ttmPopulateError, { _ = $0.ttmPopulateError }),
+    (.ttmEviction, { _ = $0.ttmEviction }),
     (.ttmTailRefs, { _ = $0.ttmTailRefs }),
     (.ttmReserved, { _ = $0.ttmReserved }),
     (.clearReservedAtFree, { _ = $0.clearReservedAtFree }),
