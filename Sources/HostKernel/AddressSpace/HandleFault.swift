@@ -71,7 +71,8 @@ struct HandleFault: KernelPath {
       let fault = ImportedFault(page: page, buffer: vma.buffer, isFirstAttempt: isFirstAttempt)
       return call(fault, &host, then: .done)
     case .memfd:
-      return call(MemfdFault(page: page, buffer: vma.buffer, offset: offset), &host, then: .done)
+      let fault = MemfdFault(page: page, buffer: vma.buffer, offset: offset, access: access)
+      return call(fault, &host, then: .done)
     }
   }
 }

@@ -101,6 +101,7 @@ extension Host {
   /// where the process may not, has missed an invalidation. MN-2
   mutating func setPTE(_ page: VirtualPage, _ pte: PTE) {
     takesBriefly(.pageTableLock)
+    let old = pageTables[page]
     pageTables[page] = pte
     if pte.isPresent {
       processes[process(of: page)].hasPageTables = true
@@ -108,6 +109,7 @@ extension Host {
       checkAliases(of: FrameRange(first: pte.pfn, count: 1), pte.type)
     }
     checkSecondaryMappings(of: page, against: pte)
+    if apicPages.count > 0 { checkAPICPage(page, was: old, is: pte) }
   }
 
   /// Tells whoever mirrors `page` and does not agree with `pte`. MN-2

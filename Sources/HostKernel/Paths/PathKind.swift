@@ -6,7 +6,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case virtualCPU, actorProgram
   case kvmPageFault, hostPageLookup, remappedPageLookup, kvmInvalidateStart, kvmInvalidateEnd
   case setMemslot, synchronizeSRCU
-  case mapNestedPage, refreshCache, useCache, getGuestPage
+  case mapNestedPage, activateCache, refreshCache, useCache, getGuestPage, touchAPIC
   case getUserPagesFast, getUserPages, pinUserPages, fixupUserFault
   case handleFault, anonymousFault, copyOnWrite, userAccess
   case mapRegion, munmap, zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
@@ -16,6 +16,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case moveBuffer, evictFirst, swapOut, shrinkPool, submitCommands
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
+  case reapProcess
   case createDumbBuffer, closeHandle, primeExport, primeImport, primeAccess, importedFault
   case submitUserptr, submitI915Worker, invalidateUserptr, markPagesDirty
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
@@ -50,9 +51,11 @@ extension PathKind {
     case .setMemslot: visitor.visit(SetMemslot.self, &host)
     case .synchronizeSRCU: visitor.visit(SynchronizeSRCU.self, &host)
     case .mapNestedPage: visitor.visit(MapNestedPage.self, &host)
+    case .activateCache: visitor.visit(ActivateCache.self, &host)
     case .refreshCache: visitor.visit(RefreshCache.self, &host)
     case .useCache: visitor.visit(UseCache.self, &host)
     case .getGuestPage: visitor.visit(GetGuestPage.self, &host)
+    case .touchAPIC: visitor.visit(TouchAPIC.self, &host)
     case .getUserPagesFast: visitor.visit(GetUserPagesFast.self, &host)
     case .getUserPages: visitor.visit(GetUserPages.self, &host)
     case .pinUserPages: visitor.visit(PinUserPages.self, &host)
@@ -99,6 +102,7 @@ extension PathKind {
     case .swapIn: visitor.visit(SwapIn.self, &host)
     case .collapseHugePage: visitor.visit(CollapseHugePage.self, &host)
     case .allocateMemory: visitor.visit(AllocateMemory.self, &host)
+    case .reapProcess: visitor.visit(ReapProcess.self, &host)
     case .submitUserptr: visitor.visit(SubmitUserptr.self, &host)
     case .submitI915Worker: visitor.visit(SubmitI915Worker.self, &host)
     case .invalidateUserptr: visitor.visit(InvalidateUserptr.self, &host)

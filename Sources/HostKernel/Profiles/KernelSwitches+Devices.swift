@@ -34,6 +34,8 @@ extension KernelSwitches {
   public var virtgpuImport: VirtGPUImport { mutating get { read(.virtgpuImport) } }
   /// How i915 lets go of user pages that are invalidated. `i915_gem_userptr_invalidate()`. UP-2, UP-3
   public var i915Userptr: I915Userptr { mutating get { read(.i915Userptr) } }
+  /// Whether i915 only looks user pages up once its notifier follows them. `i915_gem_userptr_get_pages()`. UP-2
+  public var i915PinsUnderNotifier: Bool { mutating get { read(.i915PinsUnderNotifier) } }
   /// How importers reach a buffer with the CPU that make an array of pages. `drm_prime_sg_to_page_array()`. PR-5,
   /// PR-11
   public var importerAccess: ImporterAccess { mutating get { read(.importerAccess) } }

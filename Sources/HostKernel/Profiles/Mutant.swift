@@ -11,6 +11,8 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case redirectPutsTwice, redirectKeepsReference, exportNoReference, importErrorNoDetach
   case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
   case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
+  case callbackSleeps, reaperForgotten, refusalKeepsInvalidation, refusalKeepsCount
+  case reclaimIgnoresUsers
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial
@@ -24,5 +26,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
+  case memslotOverlaps, pinSharesPage, cowReusesShared, dontNeedDropsRawFrames
+  case lookupDropsReference, prefetchIgnoresInvalidation, prefetchKeepsReference, apicNoRequest, apicNoRetry
   case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored
 }

@@ -102,11 +102,12 @@ struct HostLayout: Sendable {
     dmaBuf = DMABufLayout(scenario, threads: threadCount, &plan)
     gem = GEMLayout(scenario, &plan)
     userptr = UserptrLayout(scenario, &plan)
-    reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)
+    reclaim = ReclaimLayout(
+      scenario, frameCount: limits.frames, bufferPageCount: scenario.buffers.count * pagesPerBuffer, &plan)
     memoryTypes = MemoryTypeLayout(scenario, limits, &plan)
     vfio = VFIOLayout(scenario, &plan)
     virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)
-    guestMemoryUsers = GuestMemoryUserLayout(scenario.guestMemoryUsers, &plan)
+    guestMemoryUsers = GuestMemoryUserLayout(scenario.guestMemoryUsers, threads: scenario.actors.count, &plan)
     registers = plan.table(of: Value.self, by: RegisterID.self, count: scenario.registers.count)
     threads = plan.table(of: ThreadState.self, by: ThreadID.self, count: threadCount)
     for thread in 0..<threadCount {

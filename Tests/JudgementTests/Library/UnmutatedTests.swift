@@ -10,17 +10,6 @@ enum UnmutatedTests {
   }
 
   static let reasons: [String: Reason] = [
-    // kvm
-    "kvm-memslot-overlap": .owed,
-    "kvm-type-of-buffer-quirk": .owed,
-    "kvm-v11-first-touch": .owed,
-    "kvm-v11-hung-guest": .owed,
-    "kvm-v11-munmap-before-drain": .owed,
-    "kvm-v11-munmap-drains": .owed,
-    "kvm-v11-no-page-checks": .owed,
-    "kvm-v11-other-architecture": .owed,
-    // locks
-    "lock-order-submit-alone": .owed,
     // memtype
     "memtype-backing-switched": .owed,
     "memtype-fork-after-zap": .owed,
@@ -28,12 +17,6 @@ enum UnmutatedTests {
     "memtype-mremap-against-zap": .owed,
     "memtype-partial-remap": .owed,
     "pat-second-frame": .owed,
-    // nested
-    "nested-bar-not-mappable": .owed,
-    // pages
-    "pin-read-across-fork": .owed,
-    "raw-frames-dont-need": .owed,
-    "referenced-across-fork": .owed,
     // shmem
     "gem-shmem-write-first": .owed,
     "shmem-get-user-pages": .owed,

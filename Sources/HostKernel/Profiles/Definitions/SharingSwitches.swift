@@ -97,6 +97,11 @@ extension SwitchDefinition {
         .then(I915Userptr.intervalNotifier, since: .`v5.13`, .interpolated)
         .then(I915Userptr.sequenceOnly, since: .`v6.9`, .interpolated)),
     .init(
+      .i915PinsUnderNotifier, Bool.self,
+      "Whether i915 only looks user pages up once its notifier follows them",
+      in: "i915_gem_userptr_get_pages", facts: "UP-2",
+      history: .first(false)),
+    .init(
       .importerAccess, ImporterAccess.self,
       "How importers reach a buffer with the CPU that make an array of pages",
       in: "drm_prime_sg_to_page_array", facts: "PR-5", "PR-11",
