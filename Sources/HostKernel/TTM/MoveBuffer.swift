@@ -97,7 +97,7 @@ struct MoveBuffer: KernelPath {
     }
     guard !isThere(host.buffers[buffer].placement) else { return end(&host) }
     guard host.buffers[buffer].pins == 0 || host.kernel.mutant == .movePinned else {
-      code = .ebusy
+      code = host.kernel.ttmRefusesPinned ? .einval : .ebusy
       host.note("the buffer is pinned")
       return end(&host)
     }

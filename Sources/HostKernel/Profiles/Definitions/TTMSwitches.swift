@@ -20,6 +20,12 @@ extension SwitchDefinition {
       history: .first(TTMEviction.waitAndLookAgain)
         .then(TTMEviction.lockAndEvict, since: .`v6.12`, .interpolated)),
     .init(
+      .ttmRefusesPinned, Bool.self,
+      "Whether TTM itself refuses to move a pinned buffer, rather than its drivers",
+      in: "ttm_bo_validate", facts: "TTM-7", "S28",
+      history: .first(false)
+        .then(true, since: .`v6.8-rc3`, .interpolated)),
+    .init(
       .ttmTailRefs, Bool.self,
       "Whether TTM takes a reference on each tail page of its blocks",
       in: "ttm_pool_alloc_page", facts: "TTM-20",
