@@ -2,37 +2,18 @@ import StateLayout
 
 /// `unmap_mapping_range()` of the device memory that a range shows: in every mapping of it, in whichever process, without
 /// mmap_lock. MM-6
-struct UnmapDeviceRange: KernelPath {
-  enum Step: UInt8 { case lock, zap, unlock }
-
+struct UnmapDeviceRange: FileMappingWalk {
   static let kind = PathKind.unmapDeviceRange
-  var functions: [String] { ["unmap_mapping_range"] + (step == .lock ? [] : ["zap_page_range_single"]) }
 
-  var step = Step.lock
+  var step = FileMappingStep.lock
   let range: PageRange
-  /// Where the next mapping is looked for.
   var from: UInt8 = 0
 
   init(_ range: PageRange) { self.range = range }
 
-  mutating func advance(_ host: inout Host) -> Progress {
-    switch step {
-    case .lock:
-      guard host.deviceMappingLocks[.only].acquireRead() else { return .blocked(on: .mappingLock) }
-      host.acquired(.mappingLock, .read)
-      return next(.zap)
-
-    case .zap:
-      guard let part = host.nextPart(showing: range, from: from) else { return next(.unlock) }
-      from = part.first.raw &+ part.count
-      return call(ZapPages(part, drains: true, caller: .fileMapping), &host, then: .zap)
-
-    case .unlock:
-      host.deviceMappingLocks[.only].releaseRead()
-      host.released(.mappingLock)
-      return finish(&host)
-    }
-  }
+  func lockFile(_ host: Host) -> Bool { host.deviceMappingLocks[.only].acquireRead() }
+  func unlockFile(_ host: Host) { host.deviceMappingLocks[.only].releaseRead() }
+  func nextRange(_ host: inout Host) -> PageRange? { host.nextPart(showing: range, from: from) }
 }
 
 /// The file of a driver through which device memory is mapped: there is one for all devices.

@@ -70,11 +70,13 @@ extension Scenario {
       public var access: Access
       public var value: Value
       public var sync: JobSync
+      /// Whether the buffer has to lie in video memory.
+      public var needsVRAM: Bool
 
       public init(
         name: String, buffer: BufferID, attachment: AttachmentID? = nil, other: BufferID? = nil,
         page: Int = 0,
-        access: Access, value: Value = .zero, sync: JobSync = .implicit
+        access: Access, value: Value = .zero, sync: JobSync = .implicit, needsVRAM: Bool = false
       ) {
         self.name = name
         self.buffer = buffer
@@ -84,6 +86,7 @@ extension Scenario {
         self.access = access
         self.value = value
         self.sync = sync
+        self.needsVRAM = needsVRAM
       }
     }
   }

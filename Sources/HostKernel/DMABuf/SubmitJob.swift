@@ -60,6 +60,7 @@ struct SubmitJob: KernelPath {
       return next(code == .zero ? .push : .unlock)
 
     case .push:
+      if host.scenario.machine.vram > 0 { host.takesBriefly(.lruLock) }  // ttm_bo_move_to_lru_tail()
       host.push(job)
       return next(.unlock)
 
@@ -111,6 +112,9 @@ struct SubmitJob: KernelPath {
 
   /// The owner of the buffer submits: the device reaches it wherever it is, if it is anywhere.
   private mutating func validate(_ buffer: BufferID, _ host: inout Host) -> Progress {
+    if host.plan(of: job).needsVRAM, host.buffers[buffer].placement != .vram {
+      return call(MoveBuffer(holding: buffer, to: .vram), &host, then: .mapped)
+    }
     guard host.buffers[buffer].placement == .swapped else { return next(.push) }
     return call(MoveBuffer(holding: buffer, to: .system), &host, then: .mapped)
   }

@@ -2,7 +2,7 @@ extension LockClass {
   /// Whether a thread that holds it may not sleep: a spinning lock. FACTS 2.0
   public var isAtomic: Bool {
     switch self {
-    case .mmuLock, .invalidateLock, .pageTableLock, .gpcLock, .gpcListLock, .memtypeLock: true
+    case .mmuLock, .invalidateLock, .pageTableLock, .gpcLock, .gpcListLock, .memtypeLock, .lruLock: true
     default: false
     }
   }

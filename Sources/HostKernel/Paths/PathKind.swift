@@ -13,7 +13,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case zapVMAPages, unmapDeviceRange
   case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
   case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
-  case moveBuffer, swapOut, shrinkPool, submitCommands
+  case moveBuffer, evictFirst, swapOut, shrinkPool, submitCommands
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
   case reapProcess, shrinkUserptr
@@ -87,6 +87,7 @@ extension PathKind {
     case .compoundBufferFault: visitor.visit(CompoundBufferFault.self, &host)
     case .unmapBuffer: visitor.visit(UnmapBuffer.self, &host)
     case .moveBuffer: visitor.visit(MoveBuffer.self, &host)
+    case .evictFirst: visitor.visit(EvictFirst.self, &host)
     case .swapOut: visitor.visit(SwapOut.self, &host)
     case .shrinkPool: visitor.visit(ShrinkPool.self, &host)
     case .submitCommands: visitor.visit(SubmitCommands.self, &host)

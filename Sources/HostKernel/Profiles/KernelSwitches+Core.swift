@@ -56,6 +56,10 @@ extension KernelSwitches {
 extension KernelSwitches {
   /// What kind of mapping the mmap of a TTM buffer is. `ttm_bo_mmap_obj()`. TTM-10, MM-8a
   public var ttmVM: TTMVM { mutating get { read(.ttmVM) } }
+  /// What TTM does with a buffer that it would evict and that somebody has reserved. `ttm_bo_evict_alloc()`. TTM-7
+  public var ttmEviction: TTMEviction { mutating get { read(.ttmEviction) } }
+  /// Whether TTM itself refuses to move a pinned buffer. `ttm_bo_validate()`. TTM-7
+  public var ttmRefusesPinned: Bool { mutating get { read(.ttmRefusesPinned) } }
   /// What the fault handler of TTM answers when it cannot populate. `ttm_bo_vm_fault_reserved()`. TTM-11
   public var ttmPopulateError: TTMPopulateError { mutating get { read(.ttmPopulateError) } }
   /// Whether TTM takes a reference on each tail page of its blocks. `ttm_pool_alloc_page()`. TTM-20

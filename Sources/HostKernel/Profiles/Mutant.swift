@@ -22,6 +22,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case nestedIgnoresParameter, nestedPlainReference, cacheUnchecked, cacheNoRetry, pageWithoutReference
   case callbackReserves, movePinned, revokeSkipsUnmap, revokeSkipsFences, revokeTellsNobody
   case mapIgnoresRevocation, vfioRevokesOneExport, purgeExported, moveTellsNobody, jobIgnoresFences
+  case evictWithoutReference, evictsWithoutTicket, evictionSleeps
   case callbackAssumed, callbackWaitsForRoot, waitsForNoFence, redirectErrorKeepsReference
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits

@@ -23,7 +23,8 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case gpcSequence, gpcRefresh, gpcByAddress, agingLock, guestPAT, prefetchesTrailing, apicReload
 
   // TTM
-  case ttmVM, ttmPopulateError, ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero
+  case ttmVM, ttmPopulateError, ttmEviction, ttmRefusesPinned
+  case ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero
 
   // dma-buf, PRIME, userptr
   case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache

@@ -208,6 +208,8 @@ public struct Machine: Sendable, Equatable {
   public var caches = false
   /// Whether a CPU asks its own caches when it reaches memory by a mapping that is not write-back: CPUID.SS. KVM-32
   public var selfSnoop = true
+  /// How many pages of video memory there are; 0: as many as anybody wants. TTM-7
+  public var vram = 0
 
   public init() {}
 }

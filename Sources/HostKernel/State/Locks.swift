@@ -26,6 +26,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case gpcListLock
   case dmaBufUnmap
   case memtypeLock
+  case lruLock
 
   /// The name as lockdep prints it: the argument of the macro that initialises the lock, as it is written there. The lock of
   /// amdgpu stands for those that drivers take in the callback of an interval notifier.
@@ -67,6 +68,7 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .invalidateLock: "&kvm->mn_invalidate_lock"
     case .reservationTicket: "reservation_ww_class_acquire"
     case .dmaFence: "dma_fence_map"
+    case .lruLock: "&bdev->lru_lock"
     }
   }
 }

@@ -16,6 +16,7 @@ struct CreateBuffer: KernelPath {
     switch step {
     case .create:
       let plan = host.scenario.buffers[buffer.position]
+      guard plan.placement != .vram || !host.needsRoomInVRAM(buffer) else { return finish(&host, .enomem) }
       host.buffers[buffer].references = 1
       host.buffers[buffer].placement = plan.placement
       switch plan.kind {

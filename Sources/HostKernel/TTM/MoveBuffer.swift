@@ -1,12 +1,14 @@
 /// `ttm_bo_validate()` to another placement: first nobody may reach the old place, then the contents move. Where devices
 /// have fences, the copy is made after the reservation was dropped, see `BufferCopy`. TTM-7
 struct MoveBuffer: KernelPath {
-  enum Step: UInt8 { case reserve, unmap, populate, populated, notify, copy, install, unreserve, copied }
+  enum Step: UInt8 {
+    case reserve, room, madeRoom, unmap, populate, populated, notify, copy, install, unreserve, copied
+  }
 
   static let kind = PathKind.moveBuffer
   var functions: [String] {
     switch step {
-    case .reserve, .unreserve: ["ttm_bo_validate"]
+    case .reserve, .room, .madeRoom, .unreserve: ["ttm_bo_validate"]
     case .copied: []
     default: ["ttm_bo_validate", "ttm_bo_handle_move_mem"]
     }
@@ -35,6 +37,16 @@ struct MoveBuffer: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .reserve: return reserve(&host)
+
+    case .room:
+      guard target == .vram, host.needsRoomInVRAM(buffer) else { return next(.unmap) }
+      return call(EvictFirst(for: buffer), &host, then: .madeRoom)
+
+    case .madeRoom:
+      guard host.takeResult().code != .zero else { return next(.room) }
+      host.note("no room in video memory: -ENOMEM")
+      code = .enomem
+      return end(&host)
 
     case .unmap:
       if host.kernel.mutant == .moveWithoutUnmap { return next(.populate) }
@@ -71,7 +83,7 @@ struct MoveBuffer: KernelPath {
       return host.hasCopyUnderWay ? call(RunCopy(), &host, then: .copied) : finish(&host, code)
 
     case .copied:
-      if isReserved { return next(.unmap) }  // that was the copy of an earlier move
+      if isReserved { return next(first(host)) }  // that was the copy of an earlier move
       return finish(&host, code)
     }
   }
@@ -85,11 +97,15 @@ struct MoveBuffer: KernelPath {
     }
     guard !isThere(host.buffers[buffer].placement) else { return end(&host) }
     guard host.buffers[buffer].pins == 0 || host.kernel.mutant == .movePinned else {
-      code = .ebusy
+      code = host.kernel.ttmRefusesPinned ? .einval : .ebusy
       host.note("the buffer is pinned")
       return end(&host)
     }
-    return host.hasCopyUnderWay ? call(RunCopy(), &host, then: .copied) : next(.unmap)
+    return host.hasCopyUnderWay ? call(RunCopy(), &host, then: .copied) : next(first(host))
+  }
+
+  private func first(_ host: Host) -> Step {
+    target == .vram && host.scenario.machine.vram > 0 ? .room : .unmap
   }
 
   private mutating func end(_ host: inout Host) -> Progress {
@@ -111,6 +127,7 @@ struct MoveBuffer: KernelPath {
     let hasOldPages = target != .system && host.buffers[buffer].isPopulated
     if host.usesFences, host.buffers[buffer].placement != target { host.startCopy(of: buffer, to: target) }
     host.buffers[buffer].placement = target
+    if host.scenario.machine.vram > 0 { host.takesBriefly(.lruLock) }
     host.note("the buffer lives in \(target)")
     if host.usesFences || !hasOldPages { return end(&host) }
     return call(FreeBufferPages(buffer), &host, then: .unreserve)

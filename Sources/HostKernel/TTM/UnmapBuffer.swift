@@ -1,39 +1,20 @@
 /// `ttm_bo_unmap_virtual()`: takes the buffer out of every page table, in all processes. No mmap_lock is held. TTM-9, MM-6
-struct UnmapBuffer: KernelPath {
-  enum Step: UInt8 { case lock, zap, unlock }
-
+struct UnmapBuffer: FileMappingWalk {
   static let kind = PathKind.unmapBuffer
-  var functions: [String] { step == .lock ? [] : ["unmap_mapping_range", "zap_page_range_single"] }
   func functions(in host: Host) -> [String] {
     let isTTM = host.scenario.buffers[buffer.position].kind == .ttm
-    return [isTTM ? "ttm_bo_unmap_virtual" : "drm_vma_node_unmap"] + functions
+    return [isTTM ? "ttm_bo_unmap_virtual" : "drm_vma_node_unmap"] + (step == .lock ? [] : functions)
   }
 
-  var step = Step.lock
+  var step = FileMappingStep.lock
   let buffer: BufferID
-  /// Where the next mapping is looked for.
   var from: UInt8 = 0
 
   init(_ buffer: BufferID) { self.buffer = buffer }
 
-  mutating func advance(_ host: inout Host) -> Progress {
-    switch step {
-    case .lock:
-      guard host.buffers[buffer].mappingLock.acquireRead() else { return .blocked(on: .mappingLock) }
-      host.acquired(.mappingLock, .read)
-      return next(.zap)
-
-    case .zap:
-      guard let range = host.nextMapping(of: buffer, from: from) else { return next(.unlock) }
-      from = range.first.raw &+ range.count
-      return call(ZapPages(range, drains: true, caller: .fileMapping), &host, then: .zap)
-
-    case .unlock:
-      host.buffers[buffer].mappingLock.releaseRead()
-      host.released(.mappingLock)
-      return finish(&host)
-    }
-  }
+  func lockFile(_ host: Host) -> Bool { host.buffers[buffer].mappingLock.acquireRead() }
+  func unlockFile(_ host: Host) { host.buffers[buffer].mappingLock.releaseRead() }
+  func nextRange(_ host: inout Host) -> PageRange? { host.nextMapping(of: buffer, from: from) }
 }
 
 extension Host {

@@ -147,7 +147,8 @@ extension Verb {
       return submit(call, buffer, attachment, &scenario)
     },
     Verb(
-      "queue", of: .buffer, jobArguments, by: [.setup, .task, .driver, .vcpu], gives: .object(.job),
+      "queue", of: .buffer, jobArguments + [.labelled("vram", .boolean, or: .boolean(false))],
+      by: [.setup, .task, .driver, .vcpu], gives: .object(.job),
       summary:
         "Submits a job of the device that owns the buffer: it reads a page or writes to it. A guest has its VMM do so.",
       facts: "DB-15", live: .cannot("needs a GPU")
@@ -173,7 +174,8 @@ extension Verb {
       Scenario.DMABufPlan.Job(
         name: call.boundName, buffer: buffer, attachment: attachment, other: other, page: call.number("page"),
         access: value == nil ? .read : .write, value: Value(value ?? 0),
-        sync: JobSync(rawValue: call.word("sync")) ?? .implicit))
+        sync: JobSync(rawValue: call.word("sync")) ?? .implicit,
+        needsVRAM: call.has("vram") && call.flag("vram")))
     scenario.add { _ in .dmaBuf(.submit(job)) }
     return .job(job)
   }

@@ -126,6 +126,11 @@ public struct MachineSetting: Sendable {
     MachineSetting("iommu", .boolean, "devices are given addresses of an IOMMU, not those of pages") {
       value, machine in machine.iommu = value == .boolean(true)
     },
+    MachineSetting("vram", .number(1...16), "pages of video memory; without it there is enough for everybody")
+    {
+      value, machine in
+      if case .number(let number) = value { machine.vram = number }
+    },
     MachineSetting("moveNotify", .boolean, "`CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option") {
       value, machine in machine.moveNotify = value == .boolean(true)
     },

@@ -58,6 +58,8 @@ import Testing
     (.apicReload, { _ = $0.apicReload }),
     (.ttmVM, { _ = $0.ttmVM }),
     (.ttmPopulateError, { _ = $0.ttmPopulateError }),
+    (.ttmEviction, { _ = $0.ttmEviction }),
+    (.ttmRefusesPinned, { _ = $0.ttmRefusesPinned }),
     (.ttmTailRefs, { _ = $0.ttmTailRefs }),
     (.ttmReserved, { _ = $0.ttmReserved }),
     (.clearReservedAtFree, { _ = $0.clearReservedAtFree }),

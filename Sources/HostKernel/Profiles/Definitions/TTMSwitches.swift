@@ -14,6 +14,18 @@ extension SwitchDefinition {
       history: .first(TTMPopulateError.oom)
         .then(TTMPopulateError.nopageOrSigbus, since: .`v6.8-rc3`, .interpolated)),
     .init(
+      .ttmEviction, TTMEviction.self,
+      "What TTM does with a buffer that it would evict and that somebody has reserved",
+      in: "ttm_bo_evict_alloc", facts: "TTM-7", "UP-7",
+      history: .first(TTMEviction.waitAndLookAgain)
+        .then(TTMEviction.lockAndEvict, since: .`v6.12`, .interpolated)),
+    .init(
+      .ttmRefusesPinned, Bool.self,
+      "Whether TTM itself refuses to move a pinned buffer, rather than its drivers",
+      in: "ttm_bo_validate", facts: "TTM-7", "S28",
+      history: .first(false)
+        .then(true, since: .`v6.8-rc3`, .interpolated)),
+    .init(
       .ttmTailRefs, Bool.self,
       "Whether TTM takes a reference on each tail page of its blocks",
       in: "ttm_pool_alloc_page", facts: "TTM-20",

@@ -21,5 +21,23 @@ extension MutantDefinition {
       "submit-reserves-first",
       "A submission reserves its buffer before it copies from user memory.",
       breaks: .deadlock, in: "ttm-fault-against-ordered-submit"),
+    // TTM-7
+    .init(
+      .evictWithoutReference,
+      "evict-without-reference",
+      "TTM waits for the reservation of a buffer that it would evict without a reference to it.",
+      breaks: .useAfterFree, in: "ttm-evict-reserved"),
+    // TTM-7, UP-7
+    .init(
+      .evictsWithoutTicket,
+      "evicts-without-ticket",
+      "TTM waits for the reservation of a buffer that it would evict outside of the ticket of whoever needs the room.",
+      breaks: .deadlock, in: "ttm-evict-each-other"),
+    // TTM-7, FACTS 2.0
+    .init(
+      .evictionSleeps,
+      "eviction-sleeps",
+      "TTM waits for the reservation of a buffer that it would evict with the LRU lock held.",
+      breaks: .sleepInAtomic, in: "ttm-evict"),
   ]
 }

@@ -15,3 +15,11 @@ public enum TTMPopulateError: UInt8, CaseIterable, SwitchValue {
   /// NOPAGE for an interrupted wait, SIGBUS for the rest.
   case nopageOrSigbus
 }
+
+/// What TTM does with a buffer that it would evict and that somebody has reserved. TTM-7
+public enum TTMEviction: UInt8, CaseIterable, SwitchValue {
+  /// It waits for the reservation, drops it again, and looks for a buffer once more.
+  case waitAndLookAgain
+  /// It waits for the reservation, and evicts that buffer under it.
+  case lockAndEvict
+}
