@@ -9,6 +9,8 @@ struct MapRegion: MMapWriter {
   let region: UInt8
   var isQueued = false
   var code = Value.zero
+  /// What the hook reserved.
+  var tracking = VMATracking()
 
   init(region: Int) { self.region = UInt8(truncatingIfNeeded: region) }
 
@@ -27,11 +29,15 @@ struct MapRegion: MMapWriter {
       return next(host.fillsInMmap(range.first) ? .fill : .insert)
 
     case .fill:  // still in the hook
-      guard host.fillBAR(range, host.vma(ofRegion: Int(region))) else { return .blocked(on: .vfioMemoryLock) }
-      return next(.insert)
+      var vma = host.vma(ofRegion: Int(region))
+      guard let answer = host.fillBAR(&vma) else { return .blocked(on: .vfioMemoryLock) }
+      code = answer
+      tracking = vma.tracking
+      return next(code == .zero ? .insert : .unlock)
 
     case .insert:
-      let vma = host.vma(ofRegion: Int(region))
+      var vma = host.vma(ofRegion: Int(region))
+      vma.tracking = tracking
       guard host.mayChangeMappings(of: vma) else { return .blocked(on: .mappingLock) }
       host.insertVMA(vma)
       return next(.unlock)

@@ -15,7 +15,9 @@ struct MemoryTypeLayout: Sendable {
       of: Memtype.self, by: MemtypeID.self, count: isUsed ? limits.reservations : 0)
     contexts = layout.table(
       of: TrackingContext.self, by: TrackingContextID.self, count: isUsed ? limits.mappings : 0)
-    ioremaps = layout.table(of: IoremapState.self, by: IoremapID.self, count: plan.ioremaps.count)
+    // Each VFIO device has one for its BAR.
+    ioremaps = layout.table(
+      of: IoremapState.self, by: IoremapID.self, count: plan.ioremaps.count + scenario.vfio.devices.count)
   }
 }
 

@@ -11,7 +11,7 @@ extension Scenario {
 
   /// Whether the kernel has memory types to track. A test without pays nothing.
   var tracksMemoryTypes: Bool {
-    memoryTypes.isTracked || !memoryTypes.ioremaps.isEmpty
+    memoryTypes.isTracked || !memoryTypes.ioremaps.isEmpty || !vfio.devices.isEmpty
       || (setup + actors.flatMap(\.operations)).contains { operation in
         switch operation.action {
         case .remapPFNRange, .memoryTypes: true

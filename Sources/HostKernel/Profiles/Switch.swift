@@ -7,7 +7,8 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case pageChecks, debugVM, tailPageChecks, lruBatch, lruDrainOnZap, allocationsMayFail
 
   // Core mm
-  case cowPutPTEReference, changePTENotifier, mprotectNotifier, insertedZeroPage, vmFlagsAsserted, lockdep
+  case cowPutPTEReference, changePTENotifier, mprotectNotifier, insertedZeroPage, vmFlagsAssert, forkOpensVMA
+  case remapErrorZaps, lockdep
   case pfnmapLockAssert, shmemWriteNotify, shmemFaultLock, shmemVM, shmemInsert
   case swapInWritable
   case lockdepSRCU

@@ -28,7 +28,10 @@ struct CloseVFIODevice: MemoryLockWriter {
       host.vfioDevices[device].isOpen = false
       return host.hasMappings(of: device) ? finish(&host) : next(.disable)
 
-    case .disable: return lockMemory(&host, then: .leaveLowPower)
+    case .disable:  // before v6.1 there is no low power to leave
+      if host.kernel.vfioLowPower { return lockMemory(&host, then: .leaveLowPower) }
+      host.changeVFIODevice(device) { $0.power = .d0 }
+      return next(.unmapBAR)
 
     case .leaveLowPower:  // vfio_pci_runtime_pm_exit(), and D0
       host.changeVFIODevice(device) {
@@ -50,8 +53,7 @@ extension Host {
   /// The device whose last user went with the mapping that was at a page; none if there are others.
   func vfioDeviceLeft(by page: VirtualPage) -> VFIODeviceID {
     let device = vfioDevice(of: page)
-    guard device != .none, !vfioDevices[device].isOpen, vfioDevices[device].isBARMapped,
-      !hasMappings(of: device)
+    guard device != .none, !vfioDevices[device].isOpen, isBARMapped(device), !hasMappings(of: device)
     else { return .none }
     return device
   }

@@ -160,7 +160,7 @@ extension CallProblem: CustomStringConvertible {
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
     case .filledByVFIO: "the mapping shows the BAR of a VFIO device: no other driver fills or clears it"
     case .partOfBAR(let count):
-      "a mapping of a BAR is unmapped or protected as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
+      "a mapping of a BAR is unmapped, protected or kept as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
     case .unknownSetting(let name, let suggestion):
       "the machine has no setting `\(name)`" + didYouMean(suggestion)
     case .settingOfObject(let name): "`\(name)` has no settings; only `machine` has"
