@@ -26,7 +26,9 @@ struct MapRegion: MMapWriter {
       if !isTaken, host.insertsByItself(Int(region)) { return mapShared(range, &host) }
       if !isTaken { code = host.mapHook(Int(region)) }
       guard code == .zero else { return next(.unlock) }
-      return next(host.fillsInMmap(range.first) ? .fill : .insert)
+      if host.fillsInMmap(range.first) { return next(.fill) }
+      if host.tracksInMmap(range.first) { track(&host) }
+      return next(code == .zero ? .insert : .unlock)
 
     case .fill:  // still in the hook
       var vma = host.vma(ofRegion: Int(region))
@@ -46,6 +48,13 @@ struct MapRegion: MMapWriter {
       host.unlockMMapWrite(process)
       return finish(&host, code)
     }
+  }
+
+  /// The hook of VFIO reserves the memory type.
+  private mutating func track(_ host: inout Host) {
+    var vma = host.vma(ofRegion: Int(region))
+    code = host.trackBAR(&vma).code
+    tracking = vma.tracking
   }
 
   /// A hook that may hand the mapping on to another file inserts it as well.
@@ -101,8 +110,11 @@ extension Host {
     case .anonymous, .handle, .dmaBuf: return VMA(range: range, flags: .write)
     case .buffer(let buffer):
       return VMA(range: range, flags: mappingFlags(of: buffer).union([.shared, .write]), buffer: buffer)
-    case .bar(let device, let first, _):
-      return deviceVMA(range, firstFrame: scenario.vfio.devices[device.position].firstFrame + first)
+    case .bar(let device, let first, let isShared):
+      let frame = scenario.vfio.devices[device.position].firstFrame + first
+      var vma = deviceVMA(range, firstFrame: frame)
+      if !isShared { vma.flags.remove(.shared) }
+      return vma
     case .device(let first):
       var vma = deviceVMA(range, firstFrame: first)
       if scenario.regions[region].isPrivate { vma.flags.remove(.shared) }

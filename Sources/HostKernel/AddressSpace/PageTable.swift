@@ -106,6 +106,7 @@ extension Host {
       processes[process(of: page)].hasPageTables = true
       checkAnswers(pte.pfn)
       checkAliases(of: FrameRange(first: pte.pfn, count: 1), pte.type)
+      checkAlias(ofRAM: pte)
     }
     checkSecondaryMappings(of: page, against: pte)
   }

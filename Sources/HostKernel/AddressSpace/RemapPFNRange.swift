@@ -3,7 +3,7 @@ struct RemapPFNRange: MMapWriter {
   enum Step: UInt8 { case lock, lockForReading, track, fill, undo, untrack, unlock }
 
   static let kind = PathKind.remapPFNRange
-  var functions: [String] { ["remap_pfn_range"] }
+  var functions: [String] { [fills ? "remap_pfn_range" : "mmap_region"] }
 
   /// How mmap_lock is held.
   enum Lock: UInt8, BitwiseCopyable, Sendable {
@@ -22,12 +22,15 @@ struct RemapPFNRange: MMapWriter {
   let first: PFN
   var type: MemoryType
   let lock: Lock
+  /// False for a hook that only reserves, as a proposal has it. PAT-12
+  let fills: Bool
   var isQueued = false
   var filled: UInt8 = 0
   var code = Value.zero
 
   /// Fills `range` with the frames from `first` on; the type is what is asked for, and may become another.
-  init(_ range: PageRange, first: PFN, _ type: MemoryType, lock: Lock = .takesWrite) {
+  init(_ range: PageRange, first: PFN, _ type: MemoryType, lock: Lock = .takesWrite, fills: Bool = true) {
+    self.fills = fills
     self.range = range
     self.first = first
     self.type = type
@@ -69,6 +72,7 @@ struct RemapPFNRange: MMapWriter {
   }
 
   private mutating func track(_ host: inout Host) -> Progress {
+    guard fills || host.kernel.trackInMmap else { return fail(.enosys, &host) }
     guard let number = host.findVMA(range.first),
       host.mappings[number].range.contains(range.first.advanced(by: Int(range.count) - 1))
     else { return fail(.einval, &host) }
@@ -83,7 +87,7 @@ struct RemapPFNRange: MMapWriter {
     if lock.isForReading { host.changeFlagsUnderReadLock() }
     if host.layout.memoryTypes.isUsed { vma.tracking.mayNotExpand = true }
     host.mappings[number] = vma
-    return next(.fill)
+    return fills ? next(.fill) : leave(&host)
   }
 
   private mutating func fail(_ code: Value, _ host: inout Host) -> Progress {

@@ -6,6 +6,9 @@ extension Scenario {
     /// Whether a path of another subsystem maps device memory, so that its types are to be tracked.
     public var isTracked = false
 
+    /// Whether somebody changes the types of RAM.
+    public var setsRAM = false
+
     public init() {}
   }
 

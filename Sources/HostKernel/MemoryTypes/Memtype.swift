@@ -52,6 +52,10 @@ extension Host {
     within("memtype_reserve") { host in
       // The MTRRs say that no memory of a device is write-back.
       var type = requested == .writeBack ? MemoryType.uncachedMinus : requested
+      if host.kernel.allocationsMayFail, host.attempt.choose(2) == 1 {
+        host.note("no memory for the entry")
+        return ReservedType(code: .enomem, type: type)
+      }
       host.takesBriefly(.memtypeLock)
       let isChecked = host.kernel.mutant != .conflictIgnored
       guard let found = isChecked ? host.findAgreedType(frames, type, acceptsAny: acceptsAny) : type else {

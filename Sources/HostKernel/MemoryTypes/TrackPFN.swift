@@ -74,8 +74,10 @@ extension Host {
     within("reserve_pfn_range") { host in
       guard !frames.first.hasStructPage else {
         let type = host.lookUpMemtype(frames.first)
-        if type != requested { host.printk(.mapRAMType) }
-        return ReservedType(code: .zero, type: type)
+        guard type != requested else { return ReservedType(code: .zero, type: type) }
+        host.printk(.mapRAMType)
+        let isTaken = host.kernel.mutant != .ramTypeIgnored
+        return ReservedType(code: .zero, type: isTaken ? type : requested)
       }
       var answer = host.reserveMemtype(frames, requested, for: owner)
       guard answer.code == .zero else {

@@ -21,5 +21,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
-  case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored
+  case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored, ramTypeIgnored,
+    ramConflictIgnored
+  case vfioAllowsPrivate, vfioCloseKeepsBAR
 }

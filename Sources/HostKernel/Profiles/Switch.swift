@@ -33,7 +33,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3
-  case vfioLowPower, vfioRemapInMmap, vfioDMABuf, vramMapPartial
+  case vfioLowPower, vfioRemapInMmap, trackInMmap, vfioDMABuf, vramMapPartial
   case vramDeferredMap, blobNeedsFlags
   case mapInfoMasked, drmCheckSpecial, mutant
 }

@@ -4,9 +4,14 @@ extension Host {
   mutating func mapBAR(of device: VFIODeviceID, isShared: Bool) -> Value {
     within("vfio_pci_core_mmap") { host in
       guard host.vfioDevices[device].isOpen else { return .ebadf }
-      guard isShared else { return .einval }
+      guard isShared || host.kernel.mutant == .vfioAllowsPrivate else { return .einval }
       return host.mapBARForKernel(device)
     }
+  }
+
+  /// Another proposal: the mmap hook reserves, and leaves the rest to faults.
+  mutating func tracksInMmap(_ page: VirtualPage) -> Bool {
+    vfioDevice(of: page) != .none && kernel.trackInMmap
   }
 
   /// Whether VFIO was changed to fill a mapping when it is made, as a proposal has it.
@@ -71,9 +76,11 @@ extension Host {
     guard isBARMapped(device) else { return }
     within("pci_iounmap") { host in
       let number = host.kernelMapping(of: device)
-      host.freeMemtype(host.ioremaps[number].frames, by: .ioremap(number))
+      let frames = host.ioremaps[number].frames
+      if host.kernel.mutant != .vfioCloseKeepsBAR { host.freeMemtype(frames, by: .ioremap(number)) }
       host.ioremaps[number] = .none
       host.note("unmaps the BAR from the kernel")
+      if host.abandonReservations(of: .ioremap(number)) { host.breach(.memtypeLeak, page: frames.first) }
     }
   }
 }

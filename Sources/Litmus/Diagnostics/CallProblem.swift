@@ -50,6 +50,7 @@ public enum CallProblem: Error, Hashable, Sendable {
   case blobOfGuestMemory
   case filledByVFIO
   case partOfBAR(mapped: Int)
+  case notCompound
   case userptrTooLarge(limit: Int)
   case jobOfOther
   case noEffect(String, of: String)
@@ -159,6 +160,7 @@ extension CallProblem: CustomStringConvertible {
     case .jobOfOther: "the job was made for another buffer"
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
     case .filledByVFIO: "the mapping shows the BAR of a VFIO device: no other driver fills or clears it"
+    case .notCompound: "the buffer has no neighbouring pages of its driver's own, as `compound` makes them"
     case .partOfBAR(let count):
       "a mapping of a BAR is unmapped, protected or kept as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
     case .unknownSetting(let name, let suggestion):

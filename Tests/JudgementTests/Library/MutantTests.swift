@@ -11,6 +11,10 @@ import Testing
     return try #require(kernels.last)
   }
 
+  /// What kernels break wherever they do the thing at all, so that some fault can only be shown beside it: VFIO up to v6.9
+  /// sets vm_flags in its fault handler.
+  private static let brokenByOldKernels: Set<Rule> = [.vmFlagsUnderReadLock]
+
   private func run(_ test: LitmusTest, on kernel: Profile) -> ScenarioRun {
     var runner = TestRunner(test)
     return runner.run(on: kernel).run
@@ -24,7 +28,8 @@ import Testing
     let plain = try Profile(mutated.release)
     let rule = try #require(definition.rule, "\(mutant.name) names no rule")
     #expect(run(test, on: mutated).sightings.contains { $0.flag.rule == rule })
-    #expect(run(test, on: plain).sightings.isEmpty)
+    let others = run(test, on: plain).sightings.map(\.flag.rule)
+    #expect(others.allSatisfy { $0 != rule && Self.brokenByOldKernels.contains($0) }, "\(others)")
   }
 
   /// Tests that do not come near what a mutant breaks, by what it breaks.
@@ -66,6 +71,9 @@ import Testing
   /// Tests whose flags are the point: there is nothing left for a mutant to break.
   private static let brokenByNature: Set<String> = [
     "ttm-reference-in-pool", "ttm-fault-against-submit", "virtio-gpu-host-silent",
+    "memtype-backing-switched", "memtype-track-switched", "memtype-partial-remap",
+    "memtype-iounmap-against-ioremap", "memtype-remap-in-fault", "memtype-ram-changed", "memtype-ram-freed",
+    "memtype-ram-set-twice",
   ]
 
   @Test func `most tests kill a mutant, and the others are known`() throws {
