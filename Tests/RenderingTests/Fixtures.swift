@@ -33,15 +33,17 @@ enum Fixture {
     .init(flag: .badPage(.nonzeroMapcount), way: .setup),
   ]
 
-  static func run(_ ending: ScenarioRun.Ending = .complete, limits: Limits) -> ScenarioRun {
+  static func run(
+    _ ending: ScenarioRun.Ending = .complete, finds: Bool = true, prints: Bool = true, limits: Limits
+  ) -> ScenarioRun {
     var size = ScenarioRun.Size()
     (size.states, size.transitions, size.depth, size.stateSize) = (1234, 2345, 33, 96)
     (size.memory, size.finals, size.collisionProbability) = (65536, 4, 4.2e-14)
     var reads = SwitchSet()
     reads.insert(.pageChecks)
     return ScenarioRun(
-      ending: ending, sightings: sightings,
-      messages: [.init(message: .badPageState, way: .setup)], lockOrders: [],
+      ending: ending, sightings: finds ? sightings : [],
+      messages: prints ? [.init(message: .badPageState, way: .setup)] : [], lockOrders: [],
       outcomes: [
         .init(values: [.zero, .zero], count: 3, way: .steps([Move(thread: 0)])),
         .init(values: [.efault, Value(1)], count: 1, way: .steps([])),
@@ -51,11 +53,12 @@ enum Fixture {
 
   static func result(
     on kernel: String = "v6.12", _ verdict: Verdict = .asExpected, ending: ScenarioRun.Ending = .complete,
-    presumed: [Switch] = []
+    presumed: [Switch] = [], finds: Bool = true, prints: Bool = true
   ) throws -> TestResult {
     let test = try test()
     return TestResult(
-      test: test, kernel: try Profile(kernel), run: run(ending, limits: test.scenario.startingLimits),
+      test: test, kernel: try Profile(kernel),
+      run: run(ending, finds: finds, prints: prints, limits: test.scenario.startingLimits),
       observables: test.observables,
       tally: Tally(positive: 3, negative: 1), verdict: verdict, expectations: test.expectations,
       presumedSwitches: presumed, isReused: false, duration: .milliseconds(1234))

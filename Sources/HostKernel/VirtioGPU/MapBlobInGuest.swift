@@ -1,26 +1,38 @@
 /// `virtio_gpu_vram_mmap()`: the guest process maps pages of the window. It waits for the host to have mapped the blob, and
 /// nothing ends the wait but the answer. VG-5
+///
+/// Only a mapping of the blob's dma-buf gets here with an offset: `drm_gem_mmap()` finds an object by its exact start.
 struct MapBlobInGuest: KernelPath {
   enum Step: UInt8 { case check, wait }
 
   static let kind = PathKind.mapBlobInGuest
-  var functions: [String] { ["virtio_gpu_vram_mmap (guest)"] }
+  var functions: [String] {
+    [(isDMABuf ? "drm_gem_prime_mmap" : "drm_gem_mmap") + " (guest)"]
+      + (step == .check ? [] : ["virtio_gpu_vram_mmap (guest)"])
+  }
 
   var step = Step.check
   let blob: BlobID
   let page: UInt8
   let pages: UInt8
+  /// Whether the file is that of the blob's dma-buf, and not that of the DRM device.
+  let isDMABuf: Bool
 
-  init(_ blob: BlobID, page: Int, pages: Int) {
+  init(_ blob: BlobID, page: Int, pages: Int, isDMABuf: Bool) {
     self.blob = blob
     self.page = UInt8(truncatingIfNeeded: page)
     self.pages = UInt8(truncatingIfNeeded: pages)
+    self.isDMABuf = isDMABuf
   }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .check:
       guard host.blobs[blob].hasHandle else { return finish(&host, .ebadf) }
+      guard page == 0 || isDMABuf else {
+        host.note("drm_vma_offset_exact_lookup_locked(): no object begins there, -EINVAL")
+        return finish(&host, .einval)
+      }
       guard host.plan(of: blob).request.isMappable, !host.blobs[blob].isMappedInGuest else {
         return finish(&host, .einval)
       }
@@ -43,8 +55,7 @@ struct MapBlobInGuest: KernelPath {
       ? Int(page) + Int(pages) <= count : Int(pages) == count
     guard fits else { return finish(&host, .einval) }
     host.blobs[blob].isMappedInGuest = true
-    // Before v6.18 the offset within the blob is not looked at.
-    host.blobs[blob].mappedPage = host.kernel.vramMapPartial ? page : 0
+    host.blobs[blob].mappedPage = page
     host.blobs[blob].mappedCount = pages
     host.blobs[blob].references &+= 1
     host.note("the guest maps \(pages) page\(pages == 1 ? "" : "s") of the window")

@@ -13,8 +13,8 @@ public enum VirtioGPUAction: Sendable, Equatable {
   // The driver of the guest
   /// DRM_IOCTL_VIRTGPU_RESOURCE_CREATE_BLOB. VG-4
   case createBlob(BlobID)
-  /// `mmap()` of a blob. VG-5
-  case mapInGuest(BlobID, page: Int, pages: Int)
+  /// `mmap()` of a blob, through the file of the DRM device or that of its dma-buf. VG-5
+  case mapInGuest(BlobID, page: Int, pages: Int, isDMABuf: Bool)
   /// `munmap()` of it.
   case unmapInGuest(BlobID)
   /// DRM_IOCTL_GEM_CLOSE
@@ -91,8 +91,8 @@ extension ActorProgram {
     case .handle(let device, let handling): return run(HandleBlobCommand(device, handling), &host)
 
     case .createBlob(let blob): return done(host.createBlob(blob), operation, &host)
-    case .mapInGuest(let blob, let page, let pages):
-      return run(MapBlobInGuest(blob, page: page, pages: pages), &host)
+    case .mapInGuest(let blob, let page, let pages, let isDMABuf):
+      return run(MapBlobInGuest(blob, page: page, pages: pages, isDMABuf: isDMABuf), &host)
     case .unmapInGuest(let blob): return done(host.unmapBlobInGuest(blob), operation, &host)
     case .close(let blob): return done(host.closeBlob(blob), operation, &host)
     case .waitUnmapped(let blob):

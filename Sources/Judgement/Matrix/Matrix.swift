@@ -84,10 +84,13 @@ extension Matrix.Cell {
   public struct Outcome: Hashable, Sendable {
     public let observation: Observation?
     public let flags: [Flag]
+    public let messages: [KernelMessage]
     public let isComplete: Bool
   }
 
-  public var outcome: Outcome { Outcome(observation: observation, flags: flags, isComplete: isComplete) }
+  public var outcome: Outcome {
+    Outcome(observation: observation, flags: flags, messages: messages, isComplete: isComplete)
+  }
 
   /// Whether the test expects something else here.
   public var deviates: Bool { if case .notAsExpected = verdict { true } else { false } }

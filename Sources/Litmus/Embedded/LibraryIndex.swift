@@ -214,6 +214,7 @@ extension Library {
     ("vfio/vfio-virtual-function.litmus", PackageResources.vfio_virtual_function_litmus),
     ("virtio-gpu/drm-check-special-shmem.litmus", PackageResources.drm_check_special_shmem_litmus),
     ("virtio-gpu/drm-mmap-not-special.litmus", PackageResources.drm_mmap_not_special_litmus),
+    ("virtio-gpu/virtio-gpu-blob-refused.litmus", PackageResources.virtio_gpu_blob_refused_litmus),
     ("virtio-gpu/virtio-gpu-cache-mode-quirk.litmus", PackageResources.virtio_gpu_cache_mode_quirk_litmus),
     ("virtio-gpu/virtio-gpu-cache-mode.litmus", PackageResources.virtio_gpu_cache_mode_litmus),
     ("virtio-gpu/virtio-gpu-cache-other-bits.litmus", PackageResources.virtio_gpu_cache_other_bits_litmus),
@@ -226,6 +227,7 @@ extension Library {
     ("virtio-gpu/virtio-gpu-move-in-fault.litmus", PackageResources.virtio_gpu_move_in_fault_litmus),
     ("virtio-gpu/virtio-gpu-move-under-guest.litmus", PackageResources.virtio_gpu_move_under_guest_litmus),
     ("virtio-gpu/virtio-gpu-munmap-first.litmus", PackageResources.virtio_gpu_munmap_first_litmus),
+    ("virtio-gpu/virtio-gpu-partial-map-offset.litmus", PackageResources.virtio_gpu_partial_map_offset_litmus),
     ("virtio-gpu/virtio-gpu-partial-map.litmus", PackageResources.virtio_gpu_partial_map_litmus),
     ("virtio-gpu/virtio-gpu-reserved-window.litmus", PackageResources.virtio_gpu_reserved_window_litmus),
     ("virtio-gpu/virtio-gpu-slot-first.litmus", PackageResources.virtio_gpu_slot_first_litmus),
@@ -233,6 +235,7 @@ extension Library {
     ("virtio-gpu/virtio-gpu-tail-page.litmus", PackageResources.virtio_gpu_tail_page_litmus),
     ("virtio-gpu/virtio-gpu-unmap-blob.litmus", PackageResources.virtio_gpu_unmap_blob_litmus),
     ("virtio-gpu/virtio-gpu-window-full.litmus", PackageResources.virtio_gpu_window_full_litmus),
+    ("virtio-gpu/virtio-gpu-window-occupied.litmus", PackageResources.virtio_gpu_window_occupied_litmus),
     ("virtio-gpu/virtio-gpu-window-reuse.litmus", PackageResources.virtio_gpu_window_reuse_litmus),
   ]
 }

@@ -23,15 +23,19 @@ extension Verb {
     },
     Verb(
       "mmap", of: .blob, .labelled("page", .page, or: .number(0)),
-      .labelled("pages", .number(1...8), or: .all), by: .vcpu,
-      summary: "The guest process maps the blob, once the host has mapped it.", facts: "VG-5",
+      .labelled("pages", .number(1...8), or: .all),
+      .labelled("file", .choice(["drm", "dma-buf"]), or: .word("drm")), by: .vcpu,
+      summary:
+        "The guest process maps the blob, once the host has mapped it: through the DRM device, or through its dma-buf.",
+      facts: "VG-5",
       live: .cannot("a VMM of its own would be needed")
     ) { call, scenario throws(CallProblem) in
       let blob = try call.hostBlob(in: scenario)
       let page = call.number("page")
       let rest = scenario.scenario.virtioGPU.blobs[blob.position].pageCount - page
       let count = call.optionalNumber("pages") ?? rest
-      scenario.add { _ in .virtioGPU(.mapInGuest(blob, page: page, pages: count)) }
+      let isDMABuf = call.word("file") == "dma-buf"
+      scenario.add { _ in .virtioGPU(.mapInGuest(blob, page: page, pages: count, isDMABuf: isDMABuf)) }
       return nil
     },
     Verb(

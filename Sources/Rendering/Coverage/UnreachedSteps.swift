@@ -8,13 +8,10 @@ package enum UnreachedSteps {
     "InvalidateUserptr.waitForItself": waitsForItself,
     "MarkPagesDirty.waitForItself": waitsForItself,
     "SubmitCommands.mutantReserveAgain": waitsForItself,
-    "MapBlob.undo": slotRefused,
-    "MapBlob.undone": slotRefused,
   ]
 
   private static let waitsForItself =
     "never taken: a thread that waits here for a lock of its own never goes on"
   private static let noCopyLeft =
     "the buffer moves while it is mapped for an importer, and no test has a job on it that the copy waits for"
-  private static let slotRefused = "no test has a memslot where the host wants to put the one of a blob"
 }

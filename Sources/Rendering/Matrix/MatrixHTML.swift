@@ -25,7 +25,7 @@ package struct MatrixHTML {
     <body>
     <h1>What happens on which kernel</h1>
     <p>N never, S sometimes, A always: how often the condition of the test holds. A letter behind it stands for the
-    rules that are broken, see below the table. ? rests on something that no source has settled; ! is not as the test
+    rules that are broken, see below the table; ' means that none is and the kernel prints a warning. ? rests on something that no source has settled; ! is not as the test
     expects.</p>
     <table>
     <thead><tr><th class="name">test</th>\(heads)</tr></thead>
@@ -66,7 +66,7 @@ package struct MatrixHTML {
     let cells = zip(row.cells, matrix.columns).map { cell, column in
       guard let cell else { return "<td class=\"unknown\"></td>" }
       let kind = !cell.isComplete ? "unknown" : cell.flags.isEmpty ? "clean" : "broken"
-      let text = (cell.initial + marks.letter(of: cell.flags)).trimmedAtEnd + cell.notice.trimmedAtEnd
+      let text = (cell.initial + marks.mark(of: cell)).trimmedAtEnd + cell.notice.trimmedAtEnd
       let title = escaped("\(row.test) on \(column.kernel): \(cell.words)")
       return
         "<td class=\"\(kind)\(cell.deviates ? " deviates" : "")\" title=\"\(title)\">\(escaped(text))</td>"

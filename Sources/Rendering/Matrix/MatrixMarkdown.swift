@@ -22,14 +22,17 @@ package struct MatrixMarkdown {
   private func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
 
   private func cell(_ cell: Matrix.Cell) -> String {
-    let letter = marks.letter(of: cell.flags).trimmedAtEnd
-    return cell.initial + (letter.isEmpty ? "" : "<sup>\(letter == "*" ? "\\*" : letter)</sup>")
+    let mark = marks.mark(of: cell).trimmedAtEnd
+    return cell.initial + (mark.isEmpty ? "" : "<sup>\(mark == "*" ? "\\*" : mark)</sup>")
       + cell.notice.trimmedAtEnd
   }
 
   private var legend: String {
     let lines =
-      ["N never, S sometimes, A always; - no run comes to an end; ~ not known; ? presumed; ! not as expected"]
+      [
+        "N never, S sometimes, A always; - no run comes to an end; ~ not known; ? presumed; ! not as expected; "
+          + "\(MatrixMarks.prints) \(MatrixMarks.printsMeaning)"
+      ]
       + marks.legend.map { "<sup>\($0.letter == "*" ? "\\*" : $0.letter)</sup> \($0.flags)" }
     return lines.map { "- \($0)\n" }.joined()
   }

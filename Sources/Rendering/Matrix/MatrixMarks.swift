@@ -19,8 +19,17 @@ struct MatrixMarks {
     }
   }
 
+  /// What stands behind the observation: the letter of the flags, or `'` if the kernel prints something though no rule is
+  /// broken, or a blank.
+  func mark(of cell: Matrix.Cell) -> String {
+    cell.flags.isEmpty ? cell.messages.isEmpty ? " " : Self.prints : letter(of: cell.flags)
+  }
+
+  static let prints = "'"
+  static let printsMeaning = "no rule is broken, and the kernel prints a warning: see pinfold check"
+
   /// The letter of a set; `*` for those that come after all letters are taken, a blank for none.
-  func letter(of flags: [Flag]) -> String {
+  private func letter(of flags: [Flag]) -> String {
     guard let number = sets.firstIndex(of: flags) else { return " " }
     return number < Self.letters.count ? Self.letters[number] : "*"
   }
@@ -43,9 +52,10 @@ extension Matrix.Cell {
   /// `!` where the test expects something else, `?` where no source has settled it.
   var notice: String { deviates ? "!" : isPresumed ? "?" : " " }
 
-  /// The observation and the flags in words.
+  /// The observation, the flags and what the kernel prints, in words.
   var words: String {
     let observed = isComplete ? observation?.word ?? "no final state" : "inconclusive"
-    return ([observed] + flags.map(\.description)).joined(separator: ", ")
+    let found = flags.map(\.description) + messages.map { "prints \"\($0.text)\"" }
+    return ([observed] + found).joined(separator: ", ")
   }
 }

@@ -62,7 +62,7 @@ package struct MatrixText {
     {
       return Self.unchanged
     }
-    return (cell.initial + marks.letter(of: cell.flags).trimmedAtEnd + cell.notice.trimmedAtEnd)
+    return (cell.initial + marks.mark(of: cell).trimmedAtEnd + cell.notice.trimmedAtEnd)
       .padded(to: Self.cellWidth)
   }
 
@@ -95,6 +95,9 @@ package struct MatrixText {
     ]
     if hasPatched { lines.append(". the same as without the patch") }
     let cells = matrix.rows.flatMap(\.cells).compactMap(\.self)
+    if cells.contains(where: { marks.mark(of: $0) == MatrixMarks.prints }) {
+      lines.append("\(MatrixMarks.prints) \(MatrixMarks.printsMeaning)")
+    }
     if cells.contains(where: \.isPresumed) { lines.append("? rests on something that no source has settled") }
     if cells.contains(where: \.deviates) { lines.append("! not as the test expects") }
     lines = lines.flatMap { $0.wrapped(to: Self.width) }

@@ -30,6 +30,22 @@ import Testing
     #expect(try matrix("v6.11", "v6.12").changes.rows.isEmpty)
   }
 
+  @Test func `a kernel that only prints something else differs`() throws {
+    let test = try libraryTest("drm-mmap-not-special")
+    let mutant = "v6.12+mutant:mmap-not-special"
+    let kernels = try [mutant, "v6.12+drm-check-special+mutant:mmap-not-special", "v6.12"].map {
+      try Profile($0)
+    }
+    var matrix = Matrix(of: [test], on: kernels)
+    var runner = TestRunner(test)
+    for kernel in kernels { matrix.enter(runner.run(on: kernel)) }
+    let cells = matrix.rows[0].cells.compactMap(\.self)
+    #expect(cells.count == 3)
+    #expect(cells[1].messages == [.notSpecialWarning] && cells[2].messages.isEmpty)
+    #expect(cells[1].observation == cells[2].observation && cells[1].flags == cells[2].flags)
+    #expect(cells[1].outcome != cells[2].outcome)
+  }
+
   @Test func `a patched kernel is compared with its release`() throws {
     let columns = try matrix("v6.12", "v6.12+ttm-tail-refs", "v6.13+ttm-tail-refs").columns
     #expect(columns.map(\.base) == [nil, 0, nil])

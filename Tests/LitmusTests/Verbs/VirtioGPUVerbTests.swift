@@ -56,7 +56,8 @@ import Testing
     let blob = BlobID(0)
     #expect(
       try Self.operations(text, by: "vcpu P0 of vm") == [
-        .virtioGPU(.mapInGuest(blob, page: 0, pages: 2)), .virtioGPU(.mapInGuest(blob, page: 1, pages: 1)),
+        .virtioGPU(.mapInGuest(blob, page: 0, pages: 2, isDMABuf: false)),
+        .virtioGPU(.mapInGuest(blob, page: 1, pages: 1, isDMABuf: false)),
         .virtioGPU(.write(blob, page: 1, Value(5))), .virtioGPU(.unmapInGuest(blob)),
         .virtioGPU(.close(blob)),
         .virtioGPU(.waitUnmapped(blob)),

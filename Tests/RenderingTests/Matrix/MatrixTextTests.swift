@@ -40,6 +40,21 @@ import Testing
         """)
   }
 
+  @Test func `a kernel that prints without breaking a rule has a mark of its own`() throws {
+    let kernels = try ["v6.1", "v6.12", "v6.12+ttm-reserved"].map { try Profile($0) }
+    var matrix = Matrix(of: [try Fixture.test()], on: kernels)
+    matrix.enter(try Fixture.result(on: "v6.1", finds: false, prints: true))
+    matrix.enter(try Fixture.result(on: "v6.12", finds: false, prints: false))
+    matrix.enter(try Fixture.result(on: "v6.12+ttm-reserved", finds: false, prints: true))
+    let text = MatrixText(matrix).description
+    #expect(text.contains("fixture S' S\n"))
+    // A patch that makes the kernel print is not the same as without it.
+    #expect(text.contains("fixture S'\n"))
+    #expect(text.contains("' no rule is broken, and the kernel prints a warning"))
+    #expect(MatrixMarkdown(matrix).description.contains("| `fixture` | S<sup>'</sup> | S | S<sup>'</sup> |"))
+    #expect(MatrixHTML(matrix).description.contains("prints &quot;BUG: Bad page state"))
+  }
+
   @Test func `no line of a wide matrix has more than 100 columns`() throws {
     let test = try Fixture.test()
     let matrix = Matrix(of: [test], on: Profile.all + Profile.all)
