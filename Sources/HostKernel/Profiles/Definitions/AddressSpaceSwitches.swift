@@ -38,7 +38,7 @@ extension SwitchDefinition {
       in: "dup_mmap", facts: "MM-13", "VF-3",
       history: .first(ForkOpensVMA.afterCopy)
         .then(ForkOpensVMA.beforeCopy, since: .`v6.9`, .interpolated)
-        .at(.`v6.1.192`, ForkOpensVMA.afterCopy, .interpolated)),
+        .at(.`v6.1.192`, ForkOpensVMA.beforeCopy, .read)),
     .init(
       .remapErrorZaps, Bool.self,
       "Whether remap_pfn_range() that fails halfway clears the PTEs that it has made",
