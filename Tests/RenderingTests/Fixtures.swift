@@ -117,7 +117,8 @@ enum Fixture {
             line(1, 1, .note("takes reservation_ww_class_mutex (write)")),
             line(1, 1, .note("*** takes &mm->mmap_lock with reservation_ww_class_mutex held")),
           ],
-          firstFunctions: ["drm_ioctl"], secondFunctions: ["drm_ioctl", "__might_fault"])),
+          firstFunctions: ["drm_ioctl"], secondFunctions: ["drm_ioctl", "__might_fault"],
+          secondMode: .read, held: [])),
       .init(order: LockDependency(.mmapLock, .reservation, isFirstShared: true), trace: nil),
     ])
 

@@ -56,7 +56,9 @@ struct CopyOnWrite: KernelPath {
       old = pte.page
       return next(.allocate)
     }
-    if host.frames[pfn].flags.contains(.anonExclusive) || host.isOnlyOwner(of: pfn) {
+    if host.frames[pfn].flags.contains(.anonExclusive) || host.kernel.mutant == .cowReusesShared
+      || host.isOnlyOwner(of: pfn)
+    {
       host.frames[pfn].flags.insert(.anonExclusive)
       if !isUnshare {
         host.setPTE(page, pte.with(writable: true))

@@ -24,7 +24,9 @@ struct MadviseDontNeed: KernelPath {
           code = .enomem
           return next(.unlock)
         }
-        if host.mappings[vma].flags.contains(.pfnMap) { code = .einval }
+        if host.mappings[vma].flags.contains(.pfnMap), host.kernel.mutant != .dontNeedDropsRawFrames {
+          code = .einval
+        }
       }
       return code == .zero ? call(ZapPages(range, drains: true), &host, then: .zapped) : next(.unlock)
 

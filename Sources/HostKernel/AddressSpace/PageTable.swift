@@ -101,6 +101,7 @@ extension Host {
   /// where the process may not, has missed an invalidation. MN-2
   mutating func setPTE(_ page: VirtualPage, _ pte: PTE) {
     takesBriefly(.pageTableLock)
+    let old = pageTables[page]
     pageTables[page] = pte
     if pte.isPresent {
       processes[process(of: page)].hasPageTables = true
@@ -109,6 +110,7 @@ extension Host {
       checkAlias(ofRAM: pte)
     }
     checkSecondaryMappings(of: page, against: pte)
+    if apicPages.count > 0 { checkAPICPage(page, was: old, is: pte) }
   }
 
   /// Tells whoever mirrors `page` and does not agree with `pte`. MN-2

@@ -72,6 +72,10 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case vmFlagsWarning
   /// The same from v6.16 on, where the tracking sets no flag any more. PAT-13
   case remapFlagsWarning
+  /// A subscriber of the list would have to sleep in an invalidation that must not. MN-5
+  case notifierWouldSleep
+  /// The OOM reaper took the memory of a process, or gave up. MN-5
+  case reaped, unableToReap
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -112,6 +116,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .vmFlagsAssertion: "WARNING: at include/linux/mmap_lock.h track_pfn_remap"
     case .vmFlagsWarning: "WARNING: at include/linux/rwsem.h track_pfn_remap"
     case .remapFlagsWarning: "WARNING: at include/linux/rwsem.h remap_pfn_range"
+    case .notifierWouldSleep: "callback failed with -11 in non-blockable context."
+    case .reaped: "oom_reaper: reaped process"
+    case .unableToReap: "oom_reaper: unable to reap pid:"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

@@ -61,7 +61,7 @@ struct GetUserPages: KernelPath {
       result.code = .eexist
       return unlock()
     }
-    if isPin, access == .read, host.mustUnshare(pte) {
+    if isPin, access == .read, host.file(at: page) == .none, host.mustUnshare(pte) {
       return call(CopyOnWrite(page: page, isUnshare: true), &host, then: .faulted)
     }
     let thread = Holder.thread(host.thread)
@@ -78,8 +78,8 @@ struct GetUserPages: KernelPath {
 
 extension Host {
   /// `gup_must_unshare()`: a page that is pinned, even to be read, has to belong to the process alone. GUP-2
-  fileprivate func mustUnshare(_ pte: PTE) -> Bool {
-    guard let pfn = normalPage(pte) else { return false }
+  fileprivate mutating func mustUnshare(_ pte: PTE) -> Bool {
+    guard kernel.mutant != .pinSharesPage, let pfn = normalPage(pte) else { return false }
     return !frames[folio(pfn)].flags.contains(.anonExclusive)
   }
 

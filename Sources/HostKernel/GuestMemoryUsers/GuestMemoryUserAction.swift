@@ -16,6 +16,9 @@ public enum GuestMemoryUserAction: Sendable, Equatable {
 
   /// `gfn_to_page()`. KVM-28
   case getGuestPage(GuestPage, HoldID)
+
+  /// Guest code touches the APIC. KVM-28
+  case touchAPIC(GuestPage)
 }
 
 extension GuestMemoryUserAction {
@@ -24,7 +27,7 @@ extension GuestMemoryUserAction {
     switch self {
     case .nestedWrite(_, let value), .cacheWrite(_, let value): value != .zero
     case .mapNested, .nestedRead, .unmapNested, .activateCache, .activateCacheByAddress, .cacheRead,
-      .getGuestPage:
+      .getGuestPage, .touchAPIC:
       false
     }
   }
@@ -40,19 +43,14 @@ extension ActorProgram {
       return done(host.accessNested(map, .write, writing: value), operation, &host)
     case .unmapNested(let map): return done(host.unmapNested(map), operation, &host)
 
-    case .activateCache(let cache, let guest):
-      guard host.kernel.gpcRefresh != .absent else { return done(.enosys, operation, &host) }
-      host.activateCache(cache, at: guest)
-      return run(RefreshCache(cache), &host)
+    case .activateCache(let cache, let guest): return run(ActivateCache(cache, of: guest), &host)
     case .activateCacheByAddress(let cache, let page):
-      guard host.kernel.gpcRefresh != .absent else { return done(.enosys, operation, &host) }
-      guard host.kernel.gpcByAddress else { return done(.einval, operation, &host) }
-      host.activateCache(cache, atAddress: page)
-      return run(RefreshCache(cache), &host)
+      return run(ActivateCache(cache, ofAddress: page), &host)
     case .cacheRead(let cache): return run(UseCache(cache, .read, .zero), &host)
     case .cacheWrite(let cache, let value): return run(UseCache(cache, .write, value), &host)
 
     case .getGuestPage(let guest, let hold): return run(GetGuestPage(guest, as: hold), &host)
+    case .touchAPIC(let guest): return run(TouchAPIC(guest), &host)
     }
   }
 }

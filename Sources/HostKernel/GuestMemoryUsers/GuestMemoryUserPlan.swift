@@ -6,8 +6,21 @@ extension Scenario {
     /// Names of pages that `kvm_vcpu_map()` maps.
     public var nestedMaps: [String] = []
     public var caches: [Cache] = []
+    public var apicPage: APICPage?
 
     public init() {}
+
+    /// The APIC-access page of a VM: a memslot of KVM's own. KVM-28
+    public struct APICPage: Sendable, Equatable {
+      public var vm: VMID
+      public var slot: MemslotID
+      public var gfn: Int
+      public init(vm: VMID, slot: MemslotID, gfn: Int) {
+        self.vm = vm
+        self.slot = slot
+        self.gfn = gfn
+      }
+    }
 
     /// A `gfn_to_pfn_cache`. KVM-27
     public struct Cache: Sendable, Equatable {

@@ -2,7 +2,7 @@
 /// between is asked under the lock of the cache, and the lookup repeated. KVM-27
 ///
 /// Up to v5.19 the cache is marked valid before there is a page, the question is asked too early, and a page that is looked up
-/// in vain is never put.
+/// in vain is never put. The caller reads the memslots under SRCU.
 struct RefreshCache: KernelPath {
   enum Step: UInt8 { case lock, begin, lookUp, found, check, publish, retry, unlock }
 
@@ -16,7 +16,6 @@ struct RefreshCache: KernelPath {
 
   var step = Step.lock
   let cache: PFNCacheID
-  var srcuIndex: UInt8 = 0
   /// What the lookup found.
   var found = PageHandle.none
   var isRefcounted = false
@@ -35,17 +34,9 @@ struct RefreshCache: KernelPath {
         guard host.pfnCaches[cache].refreshLock.acquire() else { return .blocked(on: .gpcRefreshLock) }
         host.acquired(.gpcRefreshLock, .write)
       }
-      if !host.pfnCaches[cache].isByAddress { srcuIndex = host.enterSRCU(host.pfnCaches[cache].guest) }
       return next(.begin)
 
-    case .begin:  // write_lock(gpc->lock) … write_unlock
-      guard host.mayWrite(cache) else { return .blocked(on: .gpcLock) }
-      guard !host.mayUse(host.pfnCaches[cache]) else { return next(.unlock) }  // somebody was faster
-      code = host.beginRefresh(cache)
-      if !host.isSerialized { takeOld(&host) }
-      guard code == .zero else { return next(.unlock) }
-      host.takeSnapshot(ofCache: cache)
-      return next(.lookUp)
+    case .begin: return begin(&host)
 
     case .lookUp:
       let page = host.pfnCaches[cache].origin
@@ -66,15 +57,29 @@ struct RefreshCache: KernelPath {
       return next(.lookUp)
 
     case .unlock:
-      if !host.pfnCaches[cache].isByAddress {
-        host.leaveSRCU(host.pfnCaches[cache].guest, index: srcuIndex)
-      }
       if host.isSerialized {
         host.pfnCaches[cache].refreshLock.release()
         host.released(.gpcRefreshLock)
       }
       return finish(&host, code)
     }
+  }
+
+  /// write_lock(gpc->lock) … write_unlock
+  private mutating func begin(_ host: inout Host) -> Progress {
+    guard host.mayWrite(cache) else { return .blocked(on: .gpcLock) }
+    switch host.beginRefresh(cache) {
+    case .kept: return next(.unlock)
+    case .gone: code = .efault
+    case .changed: break
+    }
+    if !host.isSerialized { takeOld(&host) }
+    guard code == .zero else {
+      putOld(&host)
+      return next(.unlock)
+    }
+    host.takeSnapshot(ofCache: cache)
+    return next(.lookUp)
   }
 
   /// Up to v5.19 the cache is without a page while it is refreshed, and valid: the notifier passes it by.
@@ -94,7 +99,13 @@ struct RefreshCache: KernelPath {
     if isRefcounted, old != found.pfn {
       host.transferPage(found.pfn, from: .thread(host.thread), to: .hold)
     }
-    if old != .none, old != found.pfn { host.putPage(old, for: .hold) }
+    if old == found.pfn { old = .none }
+    putOld(&host)
+  }
+
+  /// `__release_gpc()`, up to v5.19
+  private mutating func putOld(_ host: inout Host) {
+    if old != .none { host.putPage(old, for: .hold) }
     old = .none
   }
 
@@ -178,18 +189,23 @@ extension Host {
     return virtualMachines[pfnCaches[cache].vm].activeInvalidations != 0 || snapshotIsOutdated
   }
 
-  /// What comes before the lookup: the address is found, and the cache made invalid.
-  fileprivate mutating func beginRefresh(_ cache: PFNCacheID) -> Value {
-    if !pfnCaches[cache].isByAddress {
-      guard let page = visiblePage(of: pfnCaches[cache].guest) else {
+  /// What comes before the lookup: the address is found. A valid cache whose address is still the same stays as it is, even if
+  /// memslots were published.
+  fileprivate mutating func beginRefresh(_ cache: PFNCacheID) -> CachedAddress {
+    let row = pfnCaches[cache]
+    var isElsewhere = false
+    if !row.isByAddress, row.isOldGeneration {
+      guard let page = visiblePage(of: row.guest) else {
         pfnCaches[cache].isValid = false
-        return .efault
+        return .gone
       }
+      isElsewhere = page != row.origin
       pfnCaches[cache].origin = page
       pfnCaches[cache].isOldGeneration = false
     }
+    if row.isValid, !isElsewhere { return .kept }
     pfnCaches[cache].isValid = false
-    return .zero
+    return .changed
   }
 
   /// Puts the reference of a lookup: from v6.13 on if there is one, before if the frame number says so. KVM-14, KVM-21
@@ -200,4 +216,14 @@ extension Host {
       releasePFNClean(page, isRefcounted: isRefcounted)
     }
   }
+}
+
+/// What a refresh finds of the address of its cache.
+private enum CachedAddress {
+  /// It is the same, and so is the page.
+  case kept
+  /// A page has to be looked up.
+  case changed
+  /// No memslot shows the gfn.
+  case gone
 }

@@ -53,12 +53,13 @@ extension Host {
   }
 
   /// `mmu_invalidate_retry_gfn()`, up to v6.1 `_hva()`: was anything invalidated since the snapshot, or is this page being
-  /// invalidated? Without mmu_lock (`_unsafe`) a hint only. KVM-9
+  /// invalidated? Without mmu_lock (`_unsafe`) a hint only. Architectures other than x86 ask `mmu_invalidate_retry()`: is any
+  /// page? KVM-9
   mutating func mustRetry(_ guest: GuestPage, _ page: VirtualPage) -> Bool {
     let state = virtualMachines[vm(of: guest)]
     if state.invalidationsInProgress > 0, kernel.mutant != .inProgressIgnored {
       let place = kernel.invalidationRange == .hva ? page.raw : guest.raw
-      if state.rangeStart <= place, place < state.rangeEnd { return true }
+      if !isX86(guest) || state.rangeStart <= place && place < state.rangeEnd { return true }
     }
     return snapshotIsOutdated
   }

@@ -17,20 +17,14 @@ struct KVMInvalidateEnd: KernelPath {
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
-    case .end:  // write_lock(mmu_lock) … write_unlock
-      guard host.countsInvalidation(of: vm, range) else { return uncount(&host) }
-      if host.kernel.mutant == .sequenceAfterProgressUnlocked {
-        _ = host.endProgress(of: vm)
-        return next(.mutantBumpSequence)
+    case .end:
+      guard host.countsInvalidation(of: vm, range) else {
+        host.takesBriefly(.srcu, .recursiveRead)
+        return uncount(&host)
       }
-      host.takesBriefly(.mmuLock)
-      guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
-      if host.kernel.mutant != .noSequenceBump {
-        host.advanceSequence(of: .vm(vm))
-        host.note("mmu_invalidate_seq moves on")
-      }
-      if !host.endProgress(of: vm) { reportNegativeCount(&host) }
-      return next(.uncount)
+      // Up to v5.12 the end looks at no memslot.
+      guard host.kernel.invalidationCount == .overlapping else { return end(&host) }
+      return host.whileReadingMemslots { end(&$0) }
 
     case .mutantBumpSequence:
       host.advanceSequence(of: .vm(vm))
@@ -38,6 +32,22 @@ struct KVMInvalidateEnd: KernelPath {
 
     case .uncount: return uncount(&host)
     }
+  }
+
+  /// write_lock(mmu_lock) … write_unlock
+  private mutating func end(_ host: inout Host) -> Progress {
+    if host.kernel.mutant == .sequenceAfterProgressUnlocked {
+      _ = host.endProgress(of: vm)
+      return next(.mutantBumpSequence)
+    }
+    host.takesBriefly(.mmuLock)
+    guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
+    if host.kernel.mutant != .noSequenceBump {
+      host.advanceSequence(of: .vm(vm))
+      host.note("mmu_invalidate_seq moves on")
+    }
+    if !host.endProgress(of: vm) { reportNegativeCount(&host) }
+    return next(.uncount)
   }
 
   /// Under mn_invalidate_lock; wakes who waits to replace the memslots.

@@ -29,7 +29,10 @@ struct KVMInvalidateStart: KernelPath {
         cache = PFNCacheID(0)
         return beginAndZap(&host)
       }
-      guard host.invalidateCache(next, range) else { return .blocked(on: .gpcLock) }
+      // Under spin_lock(gpc_lock). Whoever adds a cache meanwhile has the count of active invalidations to stop at.
+      guard host.whileHolding(.gpcListLock, { $0.invalidateCache(next, range) }) else {
+        return .blocked(on: .gpcLock)
+      }
       cache = PFNCacheID(next.position + 1)
       return self.next(.invalidateCaches)
 
@@ -40,11 +43,15 @@ struct KVMInvalidateStart: KernelPath {
   /// write_lock(mmu_lock) … write_unlock. A long zap may drop the lock in between; in_progress stays above 0 then, so that
   /// nobody can tell.
   private func beginAndZap(_ host: inout Host) -> Progress {
-    guard host.countsInvalidation(of: vm, range) else { return finish(&host) }
-    if host.kernel.mutant == .notifierTakesSlotsLock {
+    if host.kernel.mutant == .notifierTakesSlotsLock, host.countsInvalidation(of: vm, range) {
       host.takesBriefly(.slotsLock)
       guard !host.virtualMachines[vm].slotsLock.isHeld else { return .blocked(on: .slotsLock) }
     }
+    return host.whileReadingMemslots { zap(&$0) }
+  }
+
+  private func zap(_ host: inout Host) -> Progress {
+    guard host.countsInvalidation(of: vm, range) else { return finish(&host) }
     host.takesBriefly(.mmuLock)
     guard host.virtualMachines[vm].mmuLock.isFree else { return .blocked(on: .mmuLock) }
     host.beginInvalidation(of: vm)
@@ -55,6 +62,7 @@ struct KVMInvalidateStart: KernelPath {
       guard slot.shows(range, in: vm) else { continue }
       host.widenInvalidation(of: vm, by: slot, range: range)
       let isZapped = host.zapSPTEs(of: slot, showing: range)
+      host.unmapAPICPage(through: MemslotID(number))
       mustFlush = mustFlush || isZapped
     }
     if mustFlush { host.flushRemoteTLBs(vm) }

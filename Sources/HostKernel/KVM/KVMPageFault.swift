@@ -55,7 +55,10 @@ struct KVMPageFault: KernelPath {
       return host.mustRetry(guest, hostPage) ? retry(&host) : next(.lookUp)
 
     case .lookUp:  // t4
-      let lookup = HostPageLookup(page: hostPage, access: access, mayWait: mayWait)
+      // Only x86 looks without waiting first: it has asynchronous page faults.
+      let user = host.isX86(guest) ? LookupUser.fault : .otherFault
+      let lookup = HostPageLookup(
+        page: hostPage, access: access, mayWait: mayWait || user == .otherFault, for: user)
       return call(lookup, &host, then: .check)
 
     case .check: return check(&host)
@@ -83,6 +86,7 @@ struct KVMPageFault: KernelPath {
       if host.isHostMMIO(page.pfn) { spte.flags.insert(.mmio) }
       host.setSPTE(guest, spte, through: slot)
       if mapWritable, host.kernel.accessedDirtyAt == .create { host.markWritten(page) }
+      if host.prefetches(guest) { host.prefetchSPTEs(around: guest) }
       mapWritable = false
       slot = .none
       return next(.touch)
@@ -94,7 +98,7 @@ struct KVMPageFault: KernelPath {
       return isReleasedLater(&host) ? next(.release) : finish(&host)
 
     case .release:
-      if host.kernel.faultReference == .afterUnlock {
+      if host.faultReference(guest) == .afterUnlock {
         host.releasePFNClean(page, isRefcounted: isRefcounted)
       }
       if host.kernel.mutant == .markAfterPut { host.markPage(page, in: "kvm_set_pfn_accessed") }
@@ -120,7 +124,7 @@ struct KVMPageFault: KernelPath {
     }
     slot = found
     hostPage = page
-    return next(host.kernel.checksBeforeLock ? .preCheck : .lookUp)
+    return next(host.checksBeforeLock(guest) ? .preCheck : .lookUp)
   }
 
   /// t5: an error is acted on before any check for an invalidation.
@@ -146,7 +150,7 @@ struct KVMPageFault: KernelPath {
     case let pfn where !pfn.isFrame:
       host.dropSnapshot()
       return finish(&host, .efault)
-    default: return next(host.kernel.checksBeforeLock ? .recheck : .lockMMU)
+    default: return next(host.checksBeforeLock(guest) ? .recheck : .lockMMU)
     }
   }
 
@@ -168,7 +172,7 @@ struct KVMPageFault: KernelPath {
 
   /// What is done with the page under mmu_lock, whether the fault was stale or not.
   private mutating func touch(_ host: inout Host) -> Progress {
-    switch host.kernel.faultReference {
+    switch host.faultReference(guest) {
     case .underLock: host.releaseFaultinPage(page, isRefcounted: isRefcounted)
     case .lookupOnly where isRefcounted && host.kernel.touchOnStale:
       host.markPage(page, in: "kvm_set_page_accessed")
@@ -181,7 +185,25 @@ struct KVMPageFault: KernelPath {
 
   /// Whether the page is put, or touched, once mmu_lock is dropped.
   private func isReleasedLater(_ host: inout Host) -> Bool {
-    host.kernel.faultReference == .afterUnlock || host.kernel.mutant == .markAfterPut
+    host.faultReference(guest) == .afterUnlock || host.kernel.mutant == .markAfterPut
+  }
+}
+
+/// What is x86 only. The other architectures stand in for each other: `user_mem_abort()` of arm64 is followed.
+extension Host {
+  func isX86(_ guest: GuestPage) -> Bool {
+    scenario.virtualMachines[vm(of: guest).position].architecture == .x86
+  }
+
+  /// d02c357e5bfa changed x86.
+  fileprivate mutating func checksBeforeLock(_ guest: GuestPage) -> Bool {
+    isX86(guest) && kernel.checksBeforeLock
+  }
+
+  /// The v11 series left the fault paths of the others as they are. v11 6/8, 8/8
+  fileprivate mutating func faultReference(_ guest: GuestPage) -> FaultReference {
+    let reference = kernel.faultReference
+    return reference == .lookupOnly && !isX86(guest) ? .afterUnlock : reference
   }
 }
 

@@ -64,7 +64,7 @@ struct RemappedPageLookup: KernelPath {
         return call(FixupUserFault(page: page, access: access), &host, then: .refaulted)
       }
       host.note("the PTE is read-only")
-      if host.refusesReadOnly(pte.pfn) { return finish(&host, .efault) }
+      if host.refusesReadOnly(pte.pfn, for: user) { return finish(&host, .efault) }
       return finish(&host, PathResult(page: PageHandle(pfn: .errReadOnlyFault)))
     }
     var found = PathResult(page: pte.page, isWritable: pte.isWritable)
@@ -82,10 +82,12 @@ struct RemappedPageLookup: KernelPath {
 }
 
 extension Host {
-  /// Without second-stage paging v11 answers a write to a read-only PTE of a counted page with EFAULT. v11 4/8
-  fileprivate mutating func refusesReadOnly(_ pfn: PFN) -> Bool {
-    guard kernel.faultReference == .lookupOnly, !kernel.tdp, pfn.hasStructPage else { return false }
-    return !frames[pfn].flags.contains(.reserved)
+  /// v11 asks first what it asks of any page: who takes none without a count, and who is not protected without one, gets EFAULT.
+  /// v11 4/8
+  fileprivate mutating func refusesReadOnly(_ pfn: PFN, for user: LookupUser) -> Bool {
+    guard kernel.faultReference == .lookupOnly else { return false }
+    let isCounted = pfn.hasStructPage && !frames[pfn].flags.contains(.reserved)
+    return isCounted && !user.admitsUncounted(on: &self) || user.needsProtection(on: &self)
   }
 
   /// KVM-24: what the parameter means from v6.13 on.
@@ -112,8 +114,7 @@ extension Host {
         if getPageUnlessZero(pfn, for: .thread(thread)) { return .taken }
         guard user.admitsUncounted(on: &self) else { return .refused }
       }
-      let isRefused = user == .fault ? refusesUnguarded() : user.needsProtection(on: &self)
-      return isRefused ? .refused : .notTaken
+      return user.needsProtection(on: &self) ? .refused : .notTaken
     }
   }
 }
@@ -122,18 +123,6 @@ extension Host {
   /// Whether the mapping may show pages that core mm counts: VM_MIXEDMAP.
   private func isInMixedMap(_ page: VirtualPage) -> Bool {
     findVMA(page).map { mappings[$0].flags.contains(.mixedMap) } ?? false
-  }
-}
-
-extension Host {
-  /// Only the fault handler of x86 says that the notifier protects what it maps; v11 refuses the others what they get no
-  /// reference for, even the BAR of a device. v11 4/8, H4
-  fileprivate mutating func refusesUnguarded() -> Bool {
-    guard scenario.actors.indices.contains(thread.position),
-      case .vcpu(let vm) = scenario.actors[thread.position].role,
-      scenario.virtualMachines[vm.position].architecture != .x86
-    else { return false }
-    return kernel.nonX86Strict && !kernel.allowUnsafeMappings
   }
 }
 

@@ -28,16 +28,25 @@ extension Host {
 
   /// The current thread takes a lock and releases it within the step; or it may have to take it, which lockdep is told in
   /// advance (`might_lock()`).
-  mutating func takesBriefly(_ lock: LockClass, _ manner: LockManner = .waiting) {
-    recorder?.tookBriefly(lock, by: thread)
+  mutating func takesBriefly(
+    _ lock: LockClass, _ manner: LockManner = .waiting, _ mode: LockMode = .write
+  ) {
+    recorder?.tookBriefly(lock, mode, by: thread)
     coverage.locks.insert(lock)
     noteOrder(of: lock, manner)
+  }
+
+  /// The current thread holds a lock for a part of the step.
+  mutating func whileHolding<Result>(_ lock: LockClass, _ body: (inout Host) -> Result) -> Result {
+    acquired(lock, .write)
+    defer { released(lock) }
+    return body(&self)
   }
 
   /// The current thread waits for a lock that it cannot have: lockdep looks at the order before the wait.
   mutating func waits(for lock: LockClass) {
     guard lock.isOrdered else { return }
-    recorder?.tookBriefly(lock, by: thread)
+    recorder?.tookBriefly(lock, .write, by: thread)
     coverage.locks.insert(lock)
     noteOrder(of: lock, .waiting)
   }
@@ -77,7 +86,7 @@ extension Host {
   }
 
   /// `might_fault()`: user memory is touched, and that may take mmap_lock.
-  mutating func mightFault() { within("__might_fault") { $0.takesBriefly(.mmapLock) } }
+  mutating func mightFault() { within("__might_fault") { $0.takesBriefly(.mmapLock, .waiting, .read) } }
 
   /// `dma_fence_wait()`, whether it comes to waiting or not.
   mutating func mightWaitForFence() { within("dma_fence_wait_timeout") { $0.takesBriefly(.dmaFence) } }

@@ -2,10 +2,13 @@ extension LockClass {
   /// Whether a thread that holds it may not sleep: a spinning lock. FACTS 2.0
   public var isAtomic: Bool {
     switch self {
-    case .mmuLock, .invalidateLock, .pageTableLock, .gpcLock, .memtypeLock: true
+    case .mmuLock, .invalidateLock, .pageTableLock, .gpcLock, .gpcListLock, .memtypeLock: true
     default: false
     }
   }
+
+  /// Whether who takes it may go to sleep. To begin an acquisition of tickets is no more than a count.
+  var maySleep: Bool { !isAtomic && self != .reservationTicket }
 
   /// Whether lockdep knows it. The others are bits and counts, or only something to wait for.
   public var isOrdered: Bool {

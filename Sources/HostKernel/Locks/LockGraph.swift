@@ -121,7 +121,7 @@ extension LockGraph {
   /// Something that sleeps is taken with a spinning lock held. Who reads under SRCU does not sleep.
   private var sleepInAtomic: LockDependency? {
     gathered.filter { order, _ in
-      order.first.isAtomic && !order.second.isAtomic && !order.isSecondRecursive
+      order.first.isAtomic && order.second.maySleep && !order.isSecondRecursive
     }.min { ($0.value, $0.key.number) < ($1.value, $1.key.number) }?.key
   }
 }

@@ -77,6 +77,11 @@ extension KernelSwitches {
   public var gpcByAddress: Bool { mutating get { read(.gpcByAddress) } }
   /// What the aging callbacks of KVM take. `kvm_mmu_notifier_clear_flush_young()`. 2.0
   public var agingLock: AgingLock { mutating get { read(.agingLock) } }
+  /// Whether the shadow MMU, when it maps a page, maps neighbours behind the last that is mapped as well.
+  /// `__direct_pte_prefetch()`. KVM-29
+  public var prefetchesTrailing: Bool { mutating get { read(.prefetchesTrailing) } }
+  /// When an invalidation asks the vCPUs to look the APIC-access page up again. `vmx_set_apic_access_page_addr()`. KVM-28
+  public var apicReload: APICReload { mutating get { read(.apicReload) } }
   /// How KVM on Intel decides whose memory type counts. `vmx_get_mt_mask()`. KVM-32, VG-9
   public var guestPAT: GuestPAT { mutating get { read(.guestPAT) } }
 }

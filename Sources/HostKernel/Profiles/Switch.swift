@@ -21,15 +21,16 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case faultReference, checksBeforeLock, onEarlyRetry, touchOnStale, accessedDirtyAt, markingWarns
   case zapCountCheck, tdp, tdpMMU, invalidationRange, invalidationCount, invalidateCountCheck, memslotZap,
     gpcInvalidation
-  case gpcSequence, gpcRefresh, gpcByAddress, agingLock, guestPAT
+  case gpcSequence, gpcRefresh, gpcByAddress, agingLock, guestPAT, prefetchesTrailing, apicReload
 
   // TTM
   case ttmVM, ttmPopulateError, ttmTailRefs, ttmReserved, clearReservedAtFree, ttmCountZero
 
   // dma-buf, PRIME, userptr
   case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache
+  case dmabufStaticWait, dmabufPinVRAM
   case dmabufMapUnlists, dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime
-  case virtgpuImport, i915Userptr, importerAccess, primeKeepsPages, pageArrayWarns
+  case virtgpuImport, i915Userptr, i915PinsUnderNotifier, importerAccess, primeKeepsPages, pageArrayWarns
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3

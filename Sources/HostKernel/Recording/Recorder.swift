@@ -35,6 +35,7 @@ public final class Recorder {
   /// That a thread took a lock, or was about to wait for it.
   public struct LockTaken: Sendable {
     public let lock: LockClass
+    public let mode: LockMode
     public let functions: [String]
     /// What it held then, in the order in which it took it.
     public let held: [LockHeld]
@@ -66,12 +67,13 @@ public final class Recorder {
   }
 
   func acquired(_ lock: LockClass, _ mode: LockMode, by thread: ThreadID) {
-    tookBriefly(lock, by: thread)
+    tookBriefly(lock, mode, by: thread)
     held[thread.position, default: []].append(LockHeld(lock: lock, mode: mode, functions: functions))
   }
 
-  func tookBriefly(_ lock: LockClass, by thread: ThreadID) {
-    taken.append(LockTaken(lock: lock, functions: functions, held: held[thread.position] ?? []))
+  func tookBriefly(_ lock: LockClass, _ mode: LockMode, by thread: ThreadID) {
+    taken.append(
+      LockTaken(lock: lock, mode: mode, functions: functions, held: held[thread.position] ?? []))
   }
 
   func downgraded(_ lock: LockClass, by thread: ThreadID) {

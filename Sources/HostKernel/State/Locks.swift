@@ -3,6 +3,8 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
   case shmemPagesLock, primeLock, objectNameLock, structMutex
+  /// `obj->mm.lock` of i915, and its subclass of who gets pages. UP-2
+  case objectPagesLock, nestedObjectPagesLock
   case folioLock, anonVMALock
   /// mmap_lock of a child, taken with that of its parent held: a subclass.
   case nestedMMapLock
@@ -20,10 +22,13 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case unmapAnswer, mapState, controlQueue
   case vfioVMALock, vfioMemoryLock
   case gpcRefreshLock, gpcLock
+  /// `kvm->gpc_lock`: of the list of caches.
+  case gpcListLock
   case dmaBufUnmap
   case memtypeLock
 
-  /// The name as lockdep prints it.
+  /// The name as lockdep prints it: the argument of the macro that initialises the lock, as it is written there. The lock of
+  /// amdgpu stands for those that drivers take in the callback of an interval notifier.
   public var name: String {
     switch self {
     case .mmapLock: "&mm->mmap_lock"
@@ -34,24 +39,27 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .activeInvalidations: "mn_active_invalidate_count to become 0"
     case .reservation: "reservation_ww_class_mutex"
     case .mappingLock: "&mapping->i_mmap_rwsem"
-    case .notifierLock: "&driver->notifier_lock"
+    case .notifierLock: "&adev->notifier_lock"
     case .intervalInvalidation: "mmu_interval_read_begin()"
-    case .vfioVMALock: "vdev->vma_lock"
-    case .vfioMemoryLock: "vdev->memory_lock"
+    case .vfioVMALock: "&vdev->vma_lock"
+    case .vfioMemoryLock: "&vdev->memory_lock"
     case .memtypeLock: "memtype_lock"
     case .fork: "its process to be forked"
     case .shmemPagesLock: "&shmem->pages_lock"
     case .folioLock: "the folio lock"
-    case .structMutex: "dev->struct_mutex"
+    case .structMutex: "&dev->struct_mutex"
+    case .objectPagesLock: "&obj->mm.lock"
+    case .nestedObjectPagesLock: "&obj->mm.lock/1"
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"
-    case .primeLock: "file_priv->prime.lock"
-    case .objectNameLock: "dev->object_name_lock"
+    case .primeLock: "&prime_fpriv->lock"
+    case .objectNameLock: "&dev->object_name_lock"
     case .unmapAnswer: "the host to answer UNMAP_BLOB"
     case .mapState: "map_state to leave STATE_INITIALIZING"
     case .controlQueue: "a command in the control queue"
-    case .gpcRefreshLock: "gpc->refresh_lock"
-    case .gpcLock: "gpc->lock"
+    case .gpcRefreshLock: "&gpc->refresh_lock"
+    case .gpcLock: "&gpc->lock"
+    case .gpcListLock: "&kvm->gpc_lock"
     case .dmaBufUnmap: "an importer to unmap"
     case .anonVMALock: "&anon_vma->rwsem"
     case .nestedMMapLock: "&mm->mmap_lock/1"

@@ -25,7 +25,8 @@ extension Counterexample {
 
 extension Counterexample.OrderTrace {
   fileprivate static let inSetup = Counterexample.OrderTrace(
-    stepCount: 0, thread: nil, threads: [], lines: [], firstFunctions: [], secondFunctions: [])
+    stepCount: 0, thread: nil, threads: [], lines: [], firstFunctions: [], secondFunctions: [],
+    secondMode: .write, held: [])
 
   fileprivate init?(
     _ moves: [Move], to order: LockDependency, _ limits: Limits, of scenario: Scenario, switches: Switches
@@ -42,6 +43,7 @@ extension Counterexample.OrderTrace {
       lines: drafts.map {
         Counterexample.Line(thread: $0.thread, depth: $0.depth, content: $0.content, counts: nil)
       },
-      firstFunctions: taken.first, secondFunctions: taken.second)
+      firstFunctions: taken.first, secondFunctions: taken.second, secondMode: taken.mode,
+      held: taken.held)
   }
 }

@@ -78,6 +78,18 @@ public struct Counterexample: Sendable {
     /// The kernel functions in which the first lock was taken, outermost first, and in which the second is.
     public let firstFunctions: [String]
     public let secondFunctions: [String]
+    /// How the second is taken.
+    public let secondMode: LockMode
+    /// What the thread holds then, in the order in which it took it.
+    public let held: [Held]
+  }
+
+  /// A lock that a thread holds.
+  public struct Held: Hashable, Sendable {
+    public let lock: LockClass
+    public let mode: LockMode
+    /// The kernel functions in which it was taken, outermost first.
+    public let functions: [String]
   }
 
   /// What a thread waits for, and what it holds meanwhile.

@@ -4,6 +4,15 @@ import StateSpace
 
 /// Takes the steps of a way again and writes down what they do.
 struct CounterexampleBuilder: ~Copyable {
+  /// How a lock was taken with another one held.
+  struct TakenLock {
+    /// The functions in which the first was taken, and in which the second is.
+    let first: [String]
+    let second: [String]
+    let mode: LockMode
+    let held: [Counterexample.Held]
+  }
+
   /// A line before it is known which pages are shown.
   struct Draft {
     let thread: Int?
@@ -79,8 +88,8 @@ struct CounterexampleBuilder: ~Copyable {
 
   /// Tries the step in which a thread takes the second lock of `order` with the first held.
   ///
-  /// - Returns: The functions in which it took the first and takes the second; nil if it does not.
-  mutating func tryStep(_ move: Move, taking order: LockDependency) -> (first: [String], second: [String])? {
+  /// - Returns: Where it took the first and takes the second; nil if it does not.
+  mutating func tryStep(_ move: Move, taking order: LockDependency) -> TakenLock? {
     recorder.beginStep()
     var attempt = Attempt(alternative: move.alternative)
     let trace = traces[move.thread]
@@ -94,7 +103,13 @@ struct CounterexampleBuilder: ~Copyable {
           Draft(
             thread: move.thread, depth: trace.count + taken.functions.count, content: .note(text), frames: nil
           ))
-        return (takenIn[move.thread][order.first] ?? trace, trace + taken.functions)
+        return TakenLock(
+          first: takenIn[move.thread][order.first] ?? trace, second: trace + taken.functions,
+          mode: taken.mode,
+          held: taken.held.map {
+            Counterexample.Held(
+              lock: $0.lock, mode: $0.mode, functions: takenIn[move.thread][$0.lock] ?? trace)
+          })
       }
       takenIn[move.thread][taken.lock] = trace + taken.functions
     }

@@ -40,7 +40,13 @@ public enum CallProblem: Error, Hashable, Sendable {
   case secondRemap
   case staticImporter
   case notPrivateMemory(String)
+  case notReclaimable
+  case userptrOfOtherMemory
   case tooLargeToCollapse(limit: Int)
+  case noAPICPage
+  case secondAPICPage
+  case withoutAPICPage
+  case notOnePage(String, count: Int)
   // virtio-gpu
   case windowBeyondGuest(limit: Int)
   case outsideWindow(name: String, pages: Int)
@@ -51,6 +57,8 @@ public enum CallProblem: Error, Hashable, Sendable {
   case filledByVFIO
   case partOfBAR(mapped: Int)
   case notCompound
+  case revokedByVFIO
+  case rootWithoutCallback
   case userptrTooLarge(limit: Int)
   case jobOfOther
   case noEffect(String, of: String)
@@ -151,16 +159,28 @@ extension CallProblem: CustomStringConvertible {
 
   private var otherText: String {
     switch self {
-    case .staticImporter: "only a dynamic importer has `callback:` and `peer2peer:`; write `dynamic: true`"
+    case .staticImporter:
+      "only a dynamic importer has `callback:`, `peer2peer:` and `root:`; write `dynamic: true`"
+    case .rootWithoutCallback:
+      "`root:` is what the callback reserves, and with `callback: absent` there is none"
     case .secondRemap: "the mapping shows another part of the device already"
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
+    case .notReclaimable:
+      "reclaim comes across pages of `anonymous` memory, of a `memfd`, and of a mapped `shmem` buffer only"
+    case .userptrOfOtherMemory: "a userptr is made of `anonymous` memory or of a `memfd` only"
     case .userptrTooLarge(let limit): "a userptr buffer has at most \(limit) pages here"
     case .noEffect(let what, let style): "`\(what)` makes no difference to a userptr of the style `\(style)`"
     case .jobOfOther: "the job was made for another buffer"
+    case .noAPICPage: "only a VM with `arch: x86` and `vendor: intel` has an APIC-access page"
+    case .secondAPICPage: "there is an APIC-access page already; one is possible"
+    case .withoutAPICPage: "the VM has no APIC-access page: write `NAME.apicPage(MEMORY, gfn: N)` in setup"
+    case .notOnePage(let name, let count): "the APIC-access page is one page; `\(name)` has \(count)"
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
     case .filledByVFIO: "the mapping shows the BAR of a VFIO device: no other driver fills or clears it"
     case .notCompound: "the buffer has no neighbouring pages of its driver's own, as `compound` makes them"
+    case .revokedByVFIO:
+      "VFIO revokes the dma-buf of a BAR by itself, by `disableMemory`, `suspend`, `reset`, `enterLowPower` and `close`"
     case .partOfBAR(let count):
       "a mapping of a BAR is unmapped, protected or kept as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
     case .unknownSetting(let name, let suggestion):

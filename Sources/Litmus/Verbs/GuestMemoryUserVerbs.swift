@@ -17,7 +17,39 @@ extension Verb {
         scenario.useGuestPage(gfn, of: vm)
         scenario.add { .guestMemoryUsers(.getGuestPage($0.guestPage(vm, gfn), hold)) }
         return .hold(hold)
-      }
+      },
+      Verb(
+        "apicPage", of: .vm, .plain("memory", .object(.memory)), gfn, by: .setup,
+        summary:
+          "Shows one page to the guest as its APIC-access page, whose address each vCPU tells its CPU: Intel only.",
+        facts: "KVM-28",
+        live: .cannot("KVM makes the page itself")
+      ) { call, scenario throws(CallProblem) in
+        guard case .memory(let region) = call.object("memory") else { return nil }
+        let (vm, gfn) = (call.receiverVM, call.number("gfn"))
+        let plan = scenario.scenario.virtualMachines[vm.position]
+        guard plan.architecture == .x86, plan.caching.vendor == .intel else { throw .noAPICPage }
+        guard scenario.scenario.guestMemoryUsers.apicPage == nil else { throw .secondAPICPage }
+        let count = scenario.scenario.regions[region].pageCount
+        guard count == 1 else { throw .notOnePage("\(call["memory"])", count: count) }
+        let slot = try addMemslot(of: vm, gfn: gfn, region: region, &scenario)
+        scenario.edit {
+          $0.guestMemoryUsers.apicPage = Scenario.GuestMemoryUserPlan.APICPage(vm: vm, slot: slot, gfn: gfn)
+        }
+        return nil
+      },
+      Verb(
+        "touchAPIC", by: .vcpu, gives: .value,
+        summary: "Guest code touches its APIC: EFAULT if the CPU does not know the page by its address.",
+        facts: "KVM-28",
+        live: .cannot("KVM does not say where the APIC-access page lies")
+      ) { call, scenario throws(CallProblem) in
+        guard let plan = scenario.scenario.guestMemoryUsers.apicPage, plan.vm == call.guest else {
+          throw .withoutAPICPage
+        }
+        scenario.add { .guestMemoryUsers(.touchAPIC($0.guestPage(plan.vm, plan.gfn))) }
+        return nil
+      },
     ]
 
   private static let nestedMap = [

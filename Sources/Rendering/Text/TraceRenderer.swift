@@ -24,6 +24,10 @@ struct TraceRenderer {
     for (number, order) in counterexample.orders.enumerated() {
       lines += [""] + OrderRenderer(palette: palette, width: width).rows(order, number: number + 1, result)
     }
+    if let report = LockdepReport(counterexample, of: result) {
+      lines += ["", palette.strong("What lockdep prints, but for addresses, marks and stacks:"), ""]
+      lines += report.lines.map { blanks($0.isEmpty ? 0 : 4) + $0 }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

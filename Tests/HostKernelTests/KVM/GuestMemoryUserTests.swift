@@ -131,4 +131,69 @@ import Testing
       #expect(host.mayUse(host.pfnCaches[PFNCacheID(1)]))
     }
   }
+
+  @Test(arguments: ["v5.19", "v6.12", "v7.3"])
+  func `memslots that are published do not make the same address be looked up again`(kernel: String) throws {
+    let scenario = Self.scenario([.guestMemoryUsers(.activateCache(cache, shown))])
+    try runAlone(scenario, on: kernel) { host in
+      let lookUp = RefreshCache.Step.lookUp.rawValue
+      host.coverage = StepCoverage()
+      host.outdateCaches(of: Self.vm)
+      refresh(&host)
+      #expect(!host.coverage.contains(.refreshCache, step: lookUp))
+      #expect(host.mayUse(host.pfnCaches[cache]))
+      host.pfnCaches[cache].isValid = false
+      refresh(&host)
+      #expect(host.coverage.contains(.refreshCache, step: lookUp))
+    }
+  }
+
+  /// Lets thread 0 refresh the cache.
+  private func refresh(_ host: inout Host) {
+    host.push(RefreshCache(cache), on: ThreadID(0))
+    for _ in 0..<100 {
+      if case .finished = host.stepThread() { return }
+    }
+    Issue.record("the refresh does not end")
+  }
+
+  @Test func `who uses a cache reads the memslots all the while`() throws {
+    let scenario = Self.scenario([
+      .guestMemoryUsers(.activateCache(cache, shown)), .guestMemoryUsers(.cacheRead(cache)),
+    ])
+    try runAlone(scenario, on: "v6.12") { host in
+      let orders = Set(host.lockOrders.orders.map { [$0.first, $0.second] })
+      #expect(
+        orders.isSuperset(of: [[.srcu, .gpcRefreshLock], [.srcu, .gpcLock], [.gpcRefreshLock, .gpcLock]]))
+      #expect(!orders.contains([.gpcRefreshLock, .srcu]))
+      #expect(host.virtualMachines[Self.vm].srcuReaders[0] == 0)
+    }
+  }
+
+  @Test(arguments: [("x86", false), ("arm64", true), ("s390", true)])
+  func `architectures other than x86 wait for the end of any invalidation`(name: String, waits: Bool) throws {
+    var scenario = Self.scenario([])
+    scenario.virtualMachines[0].architecture = try #require(Scenario.Architecture(rawValue: name))
+    alone(in: scenario) { host in
+      host.beginInvalidation(of: Self.vm)
+      host.virtualMachines[Self.vm].rangeStart = 1
+      host.virtualMachines[Self.vm].rangeEnd = 2
+      let other = host.mustRetry(shown, VirtualPage(raw: 0))
+      let own = host.mustRetry(hidden, VirtualPage(raw: 1))
+      #expect(other == waits && own)
+    }
+  }
+
+  @Test(arguments: ["v5.19", "v6.12"])
+  func `a reference of a cache that nobody can put is a leak`(kernel: String) throws {
+    let scenario = Self.scenario([.guestMemoryUsers(.activateCache(cache, shown))])
+    try runAlone(scenario, on: kernel) { host in
+      var attempt = Attempt()
+      host.checkEnd(host.state, attempt: &attempt)
+      #expect(attempt.labels == 0)
+      host.getPage(host.pfnCaches[cache].page.pfn, for: .hold)
+      host.checkEnd(host.state, attempt: &attempt)
+      #expect(attempt.hasRaised(label: Flag.rule(.pageLeak).label))
+    }
+  }
 }

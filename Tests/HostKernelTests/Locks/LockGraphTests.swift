@@ -103,4 +103,11 @@ import Testing
     #expect(
       findings.last?.orders == [allocation, LockDependency(.fsReclaim, .notifierMap), callback])
   }
+
+  @Test func `to begin with tickets is no sleep, to reserve is`() {
+    let ticket = LockDependency(.pageTableLock, .reservationTicket)
+    let reservation = LockDependency(.pageTableLock, .reservation)
+    #expect(graph(ticket).findings.isEmpty)
+    #expect(graph(reservation).findings.map(\.rule) == [.sleepInAtomic])
+  }
 }

@@ -10,21 +10,6 @@ enum UnmutatedTests {
   }
 
   static let reasons: [String: Reason] = [
-    // dmabuf
-    "dmabuf-amdgpu-sync": .owed,
-    "dmabuf-no-callback": .owed,
-    "dmabuf-swapout-under-importer": .owed,
-    // kvm
-    "kvm-memslot-overlap": .owed,
-    "kvm-type-of-buffer-quirk": .owed,
-    "kvm-v11-first-touch": .owed,
-    "kvm-v11-hung-guest": .owed,
-    "kvm-v11-munmap-before-drain": .owed,
-    "kvm-v11-munmap-drains": .owed,
-    "kvm-v11-no-page-checks": .owed,
-    "kvm-v11-other-architecture": .owed,
-    // locks
-    "lock-order-submit-alone": .owed,
     // memtype
     "memtype-backing-switched": .brokenByNature,
     "memtype-iounmap-against-ioremap": .brokenByNature,
@@ -34,15 +19,6 @@ enum UnmutatedTests {
     "memtype-ram-set-twice": .brokenByNature,
     "memtype-remap-in-fault": .brokenByNature,
     "memtype-track-switched": .brokenByNature,
-    // nested
-    "nested-bar-not-mappable": .owed,
-    // pages
-    "pin-read-across-fork": .owed,
-    "raw-frames-dont-need": .owed,
-    "referenced-across-fork": .owed,
-    // prime
-    "prime-cpu-access-waits": .owed,
-    "prime-vgem-to-vmwgfx": .owed,
     // shmem
     "gem-shmem-write-first": .owed,
     "shmem-get-user-pages": .owed,
@@ -61,6 +37,10 @@ enum UnmutatedTests {
     "userptr-submit-in-reclaim-worker": .owed,
     "userptr-submit-in-reclaim": .owed,
     "userptr-trylock-page": .owed,
+    // vfio
+    "vfio-dmabuf-errors": .nothingRuns,
+    "vfio-dmabuf-sleeping": .brokenByNature,
+    "vfio-dmabuf-unmap-behind-fault": .brokenByNature,
     // virtio-gpu
     "drm-check-special-shmem": .nothingRuns,
     "virtio-gpu-host-silent": .brokenByNature,

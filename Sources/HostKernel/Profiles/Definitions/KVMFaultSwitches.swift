@@ -116,5 +116,17 @@ extension SwitchDefinition {
         .then(GuestPAT.ignored, since: .`v6.11`, .interpolated)
         .then(GuestPAT.quirk, since: .`v6.16`, .mail)
         .at(.`v6.12.117`, GuestPAT.quirk, .read)),
+    .init(
+      .prefetchesTrailing, Bool.self,
+      "Whether the shadow MMU, when it maps a page, maps neighbours behind the last that is mapped as well",
+      in: "__direct_pte_prefetch", facts: "KVM-29",
+      history: .first(false)
+        .then(true, since: Release(5, 16), .interpolated)),
+    .init(
+      .apicReload, APICReload.self,
+      "When an invalidation asks the vCPUs to look the APIC-access page up again",
+      in: "vmx_set_apic_access_page_addr", facts: "KVM-28",
+      history: .first(APICReload.atFlush)
+        .then(APICReload.atStart, since: Release(6, 6), .interpolated)),
   ]
 }

@@ -23,6 +23,21 @@ extension MutantDefinition {
       "gfn_to_page gives out the page of a followed PTE, on which KVM has no reference.",
       breaks: .surplusPut, in: "kvm-gfn-to-page",
       .needs(.remapReference, RemapReference.none, or: "up to v6.12 KVM takes a reference there")),
+    // KVM-28
+    .init(
+      .apicNoRequest,
+      "apic-no-request",
+      "An invalidation of the APIC-access page does not ask the vCPUs to look it up again.",
+      breaks: .staleSPTE, in: "kvm-apic-page-against-zap"),
+    // KVM-28
+    .init(
+      .apicNoRetry,
+      "apic-no-retry",
+      "The lookup of the APIC-access page does not ask whether it was invalidated meanwhile.",
+      breaks: .staleSPTE, in: "kvm-apic-page-against-zap",
+      .needs(
+        .apicReload, APICReload.atStart,
+        or: "up to v6.5 it does not have to: the request comes after the PTE has changed")),
     // KVM-27, S16
     .init(
       .cacheUnchecked,

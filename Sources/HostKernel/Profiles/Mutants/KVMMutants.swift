@@ -83,6 +83,32 @@ extension MutantDefinition {
       .needs(
         .onEarlyRetry, EarlyRetry.releasePFNClean, EarlyRetry.finishFault,
         or: "before v6.8 there is no such check")),
+    // KVM-2, KVM-6
+    .init(
+      .memslotOverlaps,
+      "memslot-overlaps",
+      "KVM_SET_USER_MEMORY_REGION takes a memslot where there is one already.",
+      breaks: .staleSPTE, in: "kvm-memslot-overlap"),
+    // KVM-29
+    .init(
+      .prefetchIgnoresInvalidation,
+      "prefetch-ignores-invalidation",
+      "The shadow MMU maps the neighbours of a page although an invalidation is in progress.",
+      breaks: .staleSPTE, in: "kvm-prefetch-against-zap",
+      .needs(.tdpMMU, false, or: "the TDP MMU maps no neighbours; add no-tdp-mmu")),
+    // KVM-29
+    .init(
+      .prefetchKeepsReference,
+      "prefetch-keeps-reference",
+      "The shadow MMU does not put the references of the neighbours that it maps.",
+      breaks: .pageLeak, in: "kvm-prefetch-against-zap",
+      .needs(.tdpMMU, false, or: "the TDP MMU maps no neighbours; add no-tdp-mmu")),
+    // KVM-13, KVM-40
+    .init(
+      .lookupDropsReference,
+      "lookup-drops-reference",
+      "The lookup of a fault puts its reference before it returns, although the fault path still puts it.",
+      breaks: .surplusPut, in: "kvm-v11-arm64-write-after-read"),
     // KVM-8, S42
     .init(
       .progressStuck,

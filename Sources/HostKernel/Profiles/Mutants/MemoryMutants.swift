@@ -24,6 +24,24 @@ extension MutantDefinition {
       "fork-shares-pinned",
       "fork() shares pinned pages with the child instead of copying them at once.",
       breaks: .pinnedMoved, in: "pinned-across-fork"),
+    // MM-12
+    .init(
+      .cowReusesShared,
+      "cow-reuses-shared",
+      "A write to a page that others map or reference is given the page itself instead of a copy.",
+      breaks: nil, in: "cow-against-cow"),
+    // GUP-2
+    .init(
+      .pinSharesPage,
+      "pin-shares-page",
+      "A page that is pinned to be read may be one that is shared with a child.",
+      breaks: .pinnedMoved, in: "pin-read-across-fork"),
+    // MM-15
+    .init(
+      .dontNeedDropsRawFrames,
+      "dont-need-drops-raw-frames",
+      "MADV_DONTNEED does not refuse VM_PFNMAP mappings.",
+      breaks: nil, in: "raw-frames-dont-need"),
     // MM-5
     .init(
       .zapPutBeforeClear,

@@ -1,7 +1,8 @@
 extension Patch {
   /// Options of the machine: how its kernel was built and started, and what its guest does.
   public static let options: [Patch] = [
-    noPageChecks, debugVM, lockdep, noTDP, allowUnsafeMappings, asyncPageFaults, dmabufDebug, moveNotify,
+    noPageChecks, debugVM, lockdep, noTDP, noTDPMMU, allowUnsafeMappings, asyncPageFaults, dmabufDebug,
+    moveNotify,
     allocFails, arm64, s390,
   ]
 
@@ -27,6 +28,11 @@ extension Patch {
   static let noTDP = Patch(
     "no-tdp", "Second-stage paging is off: KVM shadows the page tables of the guest.",
     settings: [Setting(.tdp, false, .chosen)])
+
+  /// KVM-13, KVM-29
+  static let noTDPMMU = Patch(
+    "no-tdp-mmu", "The module parameter kvm.tdp_mmu is off: the shadow MMU handles second-stage paging.",
+    settings: [Setting(.tdpMMU, false, .chosen)])
 
   /// KVM-24
   static let allowUnsafeMappings = Patch(

@@ -101,6 +101,14 @@ public enum GPCRefresh: UInt8, CaseIterable, SwitchValue {
   case retryUnderLock
 }
 
+/// When an invalidation asks the vCPUs to look the APIC-access page up again. KVM-28
+public enum APICReload: UInt8, CaseIterable, SwitchValue {
+  /// With the flush of the TLB, after the PTE has changed; what a lookup finds is taken as it is.
+  case atFlush
+  /// At the start, before the PTE changes; a lookup has to ask whether an invalidation came in between.
+  case atStart
+}
+
 /// What the aging callbacks of KVM take. 2.0
 public enum AgingLock: UInt8, CaseIterable, SwitchValue {
   /// `mmu_lock` for write, inside the page-table lock.
