@@ -25,9 +25,14 @@ import Testing
     ),
     ("window.remapBuffer(huge, page: 1)", "`huge` has no page 2; it has pages 0 to 1"),
     ("window.track(mmio, page: 1)", "`mmio` has no page 2; it has pages 0 to 1"),
-    ("window.track(huge, page: 0)", "`huge` is a buffer; here device memory is needed"),
-    ("huge.setMemory(type: uncached)", "x"),
-    ("huge.setMemory()", "x"),
+    ("window.track(huge, page: 0)", "expected device memory; `huge` is a buffer"),
+    (
+      "huge.setMemory(type: uncached)",
+      "expected `write-back`, `write-combining` or `uncached-minus`, found `uncached`"
+    ),
+    (
+      "huge.setMemory()", "`setMemory` needs `type:`: `write-back` or `write-combining` or `uncached-minus`"
+    ),
   ])
   func `has a message`(statement: String, message: String) {
     let setup = """
