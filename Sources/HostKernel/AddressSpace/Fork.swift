@@ -3,7 +3,8 @@
 /// are; untouched memory is left to faults. If it fails, the child never runs and what it has is unmapped. MM-13, PAT-9
 struct Fork: MMapWriter {
   enum Step: UInt8 {
-    case lock, copyVMA, trackCopy, notifyStart, copy, copyPinned, notifyEnd, undoTracking, unlock, exited
+    case lock, copyVMA, copyPages, trackCopy, notifyStart, copy, copyPinned, notifyEnd, undoTracking, open
+    case opened, unlock, exited
   }
 
   static let kind = PathKind.fork
@@ -32,15 +33,19 @@ struct Fork: MMapWriter {
     switch step {
     case .lock: return lock(&host)
     case .copyVMA: return copyVMA(&host)
+    case .copyPages: return copyPages(&host)
     case .trackCopy: return trackCopy(&host)
     case .notifyStart: return notifyInvalidateStart(range, &host, then: .copy)
     case .copy: return copy(&host)
     case .copyPinned: return copyPinned(&host)
-    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: nextStep(host))
+    case .notifyEnd: return notifyInvalidateEnd(range, &host, then: nextStep(&host))
 
     case .undoTracking:
       host.undoTrackCopy(of: childPage(range.first, host))
-      return next(.unlock)
+      return next(.open)
+
+    case .open: return open(&host)
+    case .opened: return next(code == .zero ? .copyVMA : .unlock)
 
     case .unlock:
       host.processes[child].stage = code == .zero ? .running : .stillborn
@@ -48,7 +53,7 @@ struct Fork: MMapWriter {
       host.unlockMMapWrite(parent)
       return code == .zero ? finish(&host) : call(ExitMmap(child), &host, then: .exited)
 
-    case .exited: return finish(&host, code)
+    case .exited: return finish(&host, .enomem)  // copy_mm() says so whatever it was
     }
   }
 
@@ -69,17 +74,32 @@ struct Fork: MMapWriter {
     var vma = host.mappings[number]
     guard host.mayChangeMappings(of: vma) else { return .blocked(on: .mappingLock) }
     range = vma.range
-    let isPrivate = !vma.flags.contains(.shared)
-    let copiesRawFrames = vma.holdsRawFrames && !host.zapsOnOpen(vma)
-    let isCopied = copiesRawFrames || isPrivate && vma.flags.contains(.hasAnonVMA)
-    let isTracked = vma.tracking.hasVMPAT
     vma.range.first = childPage(vma.range.first, host)
     host.openVMA(vma)
     host.duplicateTracking(of: &vma)
     host.insertVMA(vma)
-    guard isCopied else { return next(.copyVMA) }
-    if isTracked { return next(.trackCopy) }
+    guard host.zapsOnOpen(vma), host.kernel.forkOpensVMA == .beforeCopy else { return copyPages(&host) }
+    // Nothing is there yet; but the copy has VM_PAT. VF-3
+    return call(ZapPages(vma.range, drains: true, caller: .mmapLockForWriting), &host, then: .copyPages)
+  }
+
+  /// `vma_needs_copy()`: what faults would make again is left to them.
+  private mutating func copyPages(_ host: inout Host) -> Progress {
+    guard let number = host.findVMA(range.first) else { return next(.copyVMA) }
+    let vma = host.mappings[number]
+    let isPrivate = !vma.flags.contains(.shared)
+    guard vma.holdsRawFrames || isPrivate && vma.flags.contains(.hasAnonVMA) else { return next(.copyVMA) }
+    if vma.tracking.hasVMPAT { return next(.trackCopy) }
     return next(isPrivate ? .notifyStart : .copy)
+  }
+
+  /// `vm_ops->open()` of VFIO, up to v6.8 called once the page tables are copied, even if that failed. VF-3
+  private mutating func open(_ host: inout Host) -> Progress {
+    guard let number = host.findVMA(childPage(range.first, host)), host.zapsOnOpen(host.mappings[number]),
+      host.kernel.forkOpensVMA == .afterCopy
+    else { return next(code == .zero ? .copyVMA : .unlock) }
+    let copy = host.mappings[number].range
+    return call(ZapPages(copy, drains: true, caller: .mmapLockForWriting), &host, then: .opened)
   }
 
   private func childPage(_ page: VirtualPage, _ host: Host) -> VirtualPage {
@@ -93,14 +113,15 @@ struct Fork: MMapWriter {
     else { return next(.copyVMA) }
     let vma = host.mappings[number]
     code = host.trackCopy(of: vma, to: copy)
-    guard code == .zero else { return next(.unlock) }
+    guard code == .zero else { return next(host.zapsOnOpen(vma) ? .open : .unlock) }
     return next(vma.flags.contains(.shared) ? .copy : .notifyStart)
   }
 
   /// What follows a VMA.
-  private func nextStep(_ host: Host) -> Step {
-    if code == .zero { return .copyVMA }
-    return host.hasVMPAT(childPage(range.first, host)) ? .undoTracking : .unlock
+  private func nextStep(_ host: inout Host) -> Step {
+    if code != .zero, host.hasVMPAT(childPage(range.first, host)) { return .undoTracking }
+    if let number = host.findVMA(range.first), host.zapsOnOpen(host.mappings[number]) { return .open }
+    return code == .zero ? .copyVMA : .unlock
   }
 
   /// Under both page-table locks, one page at a time.
@@ -166,7 +187,7 @@ struct Fork: MMapWriter {
     if let number = host.findVMA(range.first), !host.mappings[number].flags.contains(.shared) {
       return next(.notifyEnd)
     }
-    return next(nextStep(host))
+    return next(nextStep(&host))
   }
 }
 

@@ -9,6 +9,8 @@ struct MapRegion: MMapWriter {
   let region: UInt8
   var isQueued = false
   var code = Value.zero
+  /// What the hook reserved.
+  var tracking = VMATracking()
 
   init(region: Int) { self.region = UInt8(truncatingIfNeeded: region) }
 
@@ -24,14 +26,20 @@ struct MapRegion: MMapWriter {
       if !isTaken, host.insertsByItself(Int(region)) { return mapShared(range, &host) }
       if !isTaken { code = host.mapHook(Int(region)) }
       guard code == .zero else { return next(.unlock) }
-      return next(host.fillsInMmap(range.first) ? .fill : .insert)
+      if host.fillsInMmap(range.first) { return next(.fill) }
+      if host.tracksInMmap(range.first) { track(&host) }
+      return next(code == .zero ? .insert : .unlock)
 
     case .fill:  // still in the hook
-      guard host.fillBAR(range, host.vma(ofRegion: Int(region))) else { return .blocked(on: .vfioMemoryLock) }
-      return next(.insert)
+      var vma = host.vma(ofRegion: Int(region))
+      guard let answer = host.fillBAR(&vma) else { return .blocked(on: .vfioMemoryLock) }
+      code = answer
+      tracking = vma.tracking
+      return next(code == .zero ? .insert : .unlock)
 
     case .insert:
-      let vma = host.vma(ofRegion: Int(region))
+      var vma = host.vma(ofRegion: Int(region))
+      vma.tracking = tracking
       guard host.mayChangeMappings(of: vma) else { return .blocked(on: .mappingLock) }
       host.insertVMA(vma)
       return next(.unlock)
@@ -40,6 +48,13 @@ struct MapRegion: MMapWriter {
       host.unlockMMapWrite(process)
       return finish(&host, code)
     }
+  }
+
+  /// The hook of VFIO reserves the memory type.
+  private mutating func track(_ host: inout Host) {
+    var vma = host.vma(ofRegion: Int(region))
+    code = host.trackBAR(&vma).code
+    tracking = vma.tracking
   }
 
   /// A hook that may hand the mapping on to another file inserts it as well.
@@ -95,8 +110,11 @@ extension Host {
     case .anonymous, .handle, .dmaBuf: return VMA(range: range, flags: .write)
     case .buffer(let buffer):
       return VMA(range: range, flags: mappingFlags(of: buffer).union([.shared, .write]), buffer: buffer)
-    case .bar(let device, let first, _):
-      return deviceVMA(range, firstFrame: scenario.vfio.devices[device.position].firstFrame + first)
+    case .bar(let device, let first, let isShared):
+      let frame = scenario.vfio.devices[device.position].firstFrame + first
+      var vma = deviceVMA(range, firstFrame: frame)
+      if !isShared { vma.flags.remove(.shared) }
+      return vma
     case .device(let first):
       var vma = deviceVMA(range, firstFrame: first)
       if scenario.regions[region].isPrivate { vma.flags.remove(.shared) }

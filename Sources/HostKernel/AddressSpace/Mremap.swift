@@ -79,6 +79,8 @@ struct Mremap: MMapWriter {
     host.openVMA(copy)
     host.insertVMA(copy)
     host.getTrackingContext(copy.tracking.context)
-    return next(.notifyStart)
+    guard host.zapsOnOpen(copy) else { return next(.notifyStart) }
+    // Nothing is there yet; but the copy has VM_PAT. VF-3
+    return call(ZapPages(copy.range, drains: true, caller: .mmapLockForWriting), &host, then: .notifyStart)
   }
 }

@@ -107,6 +107,7 @@ extension Host {
       processes[process(of: page)].hasPageTables = true
       checkAnswers(pte.pfn)
       checkAliases(of: FrameRange(first: pte.pfn, count: 1), pte.type)
+      checkAlias(ofRAM: pte)
     }
     checkSecondaryMappings(of: page, against: pte)
     if apicPages.count > 0 { checkAPICPage(page, was: old, is: pte) }

@@ -1,77 +1,108 @@
-/// `remap_pfn_range()` of device memory, as the mmap hook of a driver calls it, or as a driver must not call it: in its
-/// fault handler. MM-7
+/// `remap_pfn_range()`, as the mmap hook of a driver calls it, or as a driver must not call it: in its fault handler. MM-7
 struct RemapPFNRange: MMapWriter {
-  enum Step: UInt8 { case lock, track, fill, unlock }
+  enum Step: UInt8 { case lock, lockForReading, track, fill, undo, untrack, unlock }
 
   static let kind = PathKind.remapPFNRange
-  var functions: [String] { ["remap_pfn_range"] }
+  var functions: [String] { [fills ? "remap_pfn_range" : "mmap_region"] }
 
-  /// How the caller holds mmap_lock.
+  /// How mmap_lock is held.
   enum Lock: UInt8, BitwiseCopyable, Sendable {
-    /// Not at all: the path takes it for writing.
-    case none
-    case write
-    /// As in a fault handler. PAT-13
-    case read
+    /// The path takes it for writing, as for an mmap hook.
+    case takesWrite
+    /// The path takes it for reading, as for a fault handler. PAT-13
+    case takesRead
+    /// The caller holds it for reading.
+    case heldForReading
+
+    var isForReading: Bool { self != .takesWrite }
   }
 
-  var step = Step.lock
+  var step: Step
   let range: PageRange
   let first: PFN
   var type: MemoryType
   let lock: Lock
+  /// False for a hook that only reserves, as a proposal has it. PAT-12
+  let fills: Bool
   var isQueued = false
   var filled: UInt8 = 0
   var code = Value.zero
 
   /// Fills `range` with the frames from `first` on; the type is what is asked for, and may become another.
-  init(_ range: PageRange, first: PFN, _ type: MemoryType, lock: Lock = .none) {
+  init(_ range: PageRange, first: PFN, _ type: MemoryType, lock: Lock = .takesWrite, fills: Bool = true) {
+    self.fills = fills
     self.range = range
     self.first = first
     self.type = type
     self.lock = lock
-    step = lock == .none ? .lock : .track
+    switch lock {
+    case .takesWrite: step = .lock
+    case .takesRead: step = .lockForReading
+    case .heldForReading: step = .track
+    }
   }
+
+  private var frames: FrameRange { FrameRange(first: first, count: Int(range.count)) }
 
   mutating func advance(_ host: inout Host) -> Progress {
     let process = host.process(of: range.first)
     switch step {
     case .lock: return lockForWriting(process, &host, then: .track)
+
+    case .lockForReading:
+      guard host.lockMMapRead(process) else { return .blocked(on: .mmapLock) }
+      return next(.track)
+
     case .track: return track(&host)
     case .fill: return fill(&host)
+    case .undo: return undo(&host)
+
+    case .untrack:
+      if let number = host.findVMA(range.first) { host.untrackFailedRemap(of: number, frames) }
+      return leave(&host)
 
     case .unlock:
-      if lock == .none { host.unlockMMapWrite(process) }
+      if lock == .takesWrite { host.unlockMMapWrite(process) } else { host.unlockMMapRead(process) }
       return finish(&host, code)
     }
   }
 
-  private mutating func track(_ host: inout Host) -> Progress {
-    guard let number = host.findVMA(range.first),
-      host.mappings[number].range.contains(range.first.advanced(by: Int(range.count) - 1))
-    else { return fail(.einval) }
-    let vma = host.mappings[number]
-    let frames = FrameRange(first: first, count: Int(range.count))
-    let answer = host.trackRemap(range, of: number, frames, type)
-    guard answer.code == .zero else { return fail(.einval) }
-    type = answer.type
-    if !vma.flags.contains(.shared) {  // vm_pgoff tells what a page was before it was copied
-      guard vma.range == range else { return fail(.einval) }
-      if host.layout.memoryTypes.isUsed { host.mappings[number].tracking.base = first }
-    }
-    if lock == .read { host.changeFlagsUnderReadLock() }
-    if host.layout.memoryTypes.isUsed { host.mappings[number].tracking.mayNotExpand = true }
-    return next(.fill)
+  private mutating func leave(_ host: inout Host) -> Progress {
+    lock == .heldForReading ? finish(&host, code) : next(.unlock)
   }
 
-  private mutating func fail(_ code: Value) -> Progress {
+  private mutating func track(_ host: inout Host) -> Progress {
+    guard fills || host.kernel.trackInMmap else { return fail(.enosys, &host) }
+    guard let number = host.findVMA(range.first),
+      host.mappings[number].range.contains(range.first.advanced(by: Int(range.count) - 1))
+    else { return fail(.einval, &host) }
+    var vma = host.mappings[number]
+    let answer = host.trackRemap(range, of: &vma, frames, type)
+    guard answer.code == .zero else { return fail(.einval, &host) }
+    type = answer.type
+    if !vma.flags.contains(.shared) {  // vm_pgoff tells what a page was before it was copied
+      guard vma.range == range else { return fail(.einval, &host) }
+      if host.layout.memoryTypes.isUsed { vma.tracking.base = first }
+    }
+    if lock.isForReading { host.changeFlagsUnderReadLock() }
+    if host.layout.memoryTypes.isUsed { vma.tracking.mayNotExpand = true }
+    host.mappings[number] = vma
+    return fills ? next(.fill) : leave(&host)
+  }
+
+  private mutating func fail(_ code: Value, _ host: inout Host) -> Progress {
     self.code = code
-    return next(.unlock)
+    return leave(&host)
   }
 
   /// Under the page-table lock, one page at a time; no notifier, for nothing was mapped.
   private mutating func fill(_ host: inout Host) -> Progress {
     let page = range.first.advanced(by: Int(filled))
+    if host.failsToGetPageTable() {
+      code = .enomem
+      host.note("no memory for a page table")
+      return next(.undo)
+    }
     guard !host.pageTables[page].isPresent else {  // BUG_ON(!pte_none)
       host.printk(.remapBug)
       return .killed
@@ -84,16 +115,32 @@ struct RemapPFNRange: MMapWriter {
       page, PTE(page: host.handle(pfn), isWritable: isWritable, isSpecial: true, type: type))
     host.note(host.layout.memoryTypes.isUsed ? "maps \(pfn) as \(type.name)" : "maps \(pfn)")
     filled &+= 1
-    return next(filled < range.count ? .fill : .unlock)
+    return filled < range.count ? next(.fill) : leave(&host)
+  }
+
+  /// Since v6.11 what was mapped goes at once, and before v6.16 the reservation with it if the first page was. Before, it
+  /// stays until the caller unmaps it. MM-7
+  private mutating func undo(_ host: inout Host) -> Progress {
+    guard host.kernel.remapErrorZaps else { return next(.untrack) }
+    let caller = lock.isForReading ? ZapCaller.mmapLock : .mmapLockForWriting
+    return call(ZapPages(range, drains: true, caller: caller), &host, then: .untrack)
   }
 }
 
 extension Host {
-  /// `vm_flags_set()` in a fault handler: since v6.3 it asserts that mmap_lock is held for writing, if the kernel was built
-  /// with CONFIG_LOCKDEP or CONFIG_DEBUG_VM. PAT-13, S26
+  /// Whether there is no memory for a page table: asked only where the test lets allocations fail, and tracks memory types.
+  fileprivate mutating func failsToGetPageTable() -> Bool {
+    guard layout.memoryTypes.isUsed, kernel.allocationsMayFail else { return false }
+    return attempt.choose(2) == 1
+  }
+
+  /// `vm_flags_set()` in a fault handler. From v6.3 to v6.9 lockdep finds it, from v6.10 on every kernel. PAT-13, S26
   mutating func changeFlagsUnderReadLock() {
     breach(.vmFlagsUnderReadLock, page: .none)
-    guard kernel.vmFlagsAsserted else { return }
-    if kernel.lockdep || kernel.debugVM { printk(.vmFlagsAssertion) }
+    switch kernel.vmFlagsAssert {
+    case .none: return
+    case .lockdep: if kernel.lockdep { printk(.vmFlagsAssertion) }
+    case .always: printk(kernel.patTrack == .vmaFlag ? .vmFlagsWarning : .remapFlagsWarning)
+    }
   }
 }

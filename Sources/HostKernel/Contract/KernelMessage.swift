@@ -66,8 +66,12 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case copyTrackingWarning
   /// A walk to a raw frame number without mmap_lock. PAT-11, S24
   case followPTEWarning
-  /// `vm_flags` are set with mmap_lock held for reading. PAT-13, S26
+  /// `vm_flags` are set with mmap_lock held for reading: from v6.3 to v6.9, with lockdep. PAT-13, S26
   case vmFlagsAssertion
+  /// The same from v6.10 on. PAT-13
+  case vmFlagsWarning
+  /// The same from v6.16 on, where the tracking sets no flag any more. PAT-13
+  case remapFlagsWarning
   /// A subscriber of the list would have to sleep in an invalidation that must not. MN-5
   case notifierWouldSleep
   /// The OOM reaper took the memory of a process, or gave up. MN-5
@@ -109,7 +113,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .untrackWarning: "WARNING: at arch/x86/mm/pat/memtype.c untrack_pfn"
     case .copyTrackingWarning: "WARNING: at arch/x86/mm/pat/memtype.c track_pfn_copy"
     case .followPTEWarning: "WARNING: at include/linux/rwsem.h follow_pte"
-    case .vmFlagsAssertion: "WARNING: at include/linux/mmap_lock.h vm_flags_set"
+    case .vmFlagsAssertion: "WARNING: at include/linux/mmap_lock.h track_pfn_remap"
+    case .vmFlagsWarning: "WARNING: at include/linux/rwsem.h track_pfn_remap"
+    case .remapFlagsWarning: "WARNING: at include/linux/rwsem.h remap_pfn_range"
     case .notifierWouldSleep: "callback failed with -11 in non-blockable context."
     case .reaped: "oom_reaper: reaped process"
     case .unableToReap: "oom_reaper: unable to reap pid:"

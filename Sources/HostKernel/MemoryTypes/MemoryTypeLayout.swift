@@ -7,6 +7,7 @@ struct MemoryTypeLayout: Sendable {
   let reservations: Table<MemtypeID, Memtype>
   let contexts: Table<TrackingContextID, TrackingContext>
   let ioremaps: Table<IoremapID, IoremapState>
+  let ramTypes: Table<PFN, RAMType>
 
   init(_ scenario: Scenario, _ limits: Limits, _ layout: inout LayoutPlan) {
     isUsed = scenario.tracksMemoryTypes
@@ -15,11 +16,18 @@ struct MemoryTypeLayout: Sendable {
       of: Memtype.self, by: MemtypeID.self, count: isUsed ? limits.reservations : 0)
     contexts = layout.table(
       of: TrackingContext.self, by: TrackingContextID.self, count: isUsed ? limits.mappings : 0)
-    ioremaps = layout.table(of: IoremapState.self, by: IoremapID.self, count: plan.ioremaps.count)
+    // Each VFIO device has one for its BAR.
+    ioremaps = layout.table(
+      of: IoremapState.self, by: IoremapID.self, count: plan.ioremaps.count + scenario.vfio.devices.count)
+    ramTypes = layout.table(of: RAMType.self, by: PFN.self, count: plan.setsRAM ? limits.frames : 0)
   }
 }
 
 extension Host {
+  /// By frame; no rows in a test that sets no type of RAM.
+  var ramTypes: Rows<PFN, RAMType> {
+    @inline(__always) get { state[layout.memoryTypes.ramTypes] }
+  }
   var reservations: Rows<MemtypeID, Memtype> {
     @inline(__always) get { state[layout.memoryTypes.reservations] }
   }

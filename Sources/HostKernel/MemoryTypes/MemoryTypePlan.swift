@@ -6,12 +6,15 @@ extension Scenario {
     /// Whether a path of another subsystem maps device memory, so that its types are to be tracked.
     public var isTracked = false
 
+    /// Whether somebody changes the types of RAM.
+    public var setsRAM = false
+
     public init() {}
   }
 
   /// Whether the kernel has memory types to track. A test without pays nothing.
   var tracksMemoryTypes: Bool {
-    memoryTypes.isTracked || !memoryTypes.ioremaps.isEmpty
+    memoryTypes.isTracked || !memoryTypes.ioremaps.isEmpty || !vfio.devices.isEmpty
       || (setup + actors.flatMap(\.operations)).contains { operation in
         switch operation.action {
         case .remapPFNRange, .memoryTypes: true

@@ -52,6 +52,10 @@ extension Host {
     within("memtype_reserve") { host in
       // The MTRRs say that no memory of a device is write-back.
       var type = requested == .writeBack ? MemoryType.uncachedMinus : requested
+      if host.kernel.allocationsMayFail, host.attempt.choose(2) == 1 {
+        host.note("no memory for the entry")
+        return ReservedType(code: .enomem, type: type)
+      }
       host.takesBriefly(.memtypeLock)
       let isChecked = host.kernel.mutant != .conflictIgnored
       guard let found = isChecked ? host.findAgreedType(frames, type, acceptsAny: acceptsAny) : type else {
@@ -151,26 +155,51 @@ extension Host {
   }
 
   /// How many entries cover a frame.
-  func reservationCount(of pfn: PFN) -> Int {
-    var count = 0
-    for number in 0..<reservations.count {
-      let entry = reservations[MemtypeID(number)]
-      if entry.exists, entry.frames.contains(pfn) { count += 1 }
-    }
-    return count
-  }
+  func reservationCount(of pfn: PFN) -> Int { countReservations { $0.frames.contains(pfn) } }
 
   /// Whether any entry is still there that `owner` made; from now on it is nobody's.
   mutating func abandonReservations(of owner: ReservationOwner) -> Bool {
     var isAnyLeft = false
-    for number in 0..<reservations.count {
-      let entry = reservations[MemtypeID(number)]
-      guard entry.exists, entry.owner == owner else { continue }
-      reservations[MemtypeID(number)].owner = .nobody
+    while let number = findReservation(where: { $0.owner == owner }) {
+      abandonReservation(number)
       isAnyLeft = true
     }
-    if isAnyLeft { sortReservations() }
     return isAnyLeft
+  }
+
+  /// A mapping has reserved its frames a second time. It has but one VM_PAT to give them back by. VF-3, PAT-7
+  mutating func leakDouble(of owner: ReservationOwner, _ frames: FrameRange) {
+    let isOwn = { (entry: Memtype) in entry.owner == owner && entry.frames == frames }
+    guard countReservations(where: isOwn) > 1, let number = findReservation(where: isOwn) else { return }
+    abandonReservation(number)
+    breach(.memtypeLeak, page: frames.first)
+  }
+
+  /// An entry is nobody's from now on. Of equal ones that nobody will free one is kept, or a kernel that leaks with every
+  /// fault would have no end of states.
+  private func abandonReservation(_ number: MemtypeID) {
+    var entry = reservations[number]
+    entry.owner = .nobody
+    let isKnown = countReservations { $0 == entry } > 0
+    reservations[number] = isKnown ? .none : entry
+    sortReservations()
+  }
+
+  private func findReservation(where isWanted: (Memtype) -> Bool) -> MemtypeID? {
+    for number in 0..<reservations.count {
+      let entry = reservations[MemtypeID(number)]
+      if entry.exists, isWanted(entry) { return MemtypeID(number) }
+    }
+    return nil
+  }
+
+  private func countReservations(where isWanted: (Memtype) -> Bool) -> Int {
+    var count = 0
+    for number in 0..<reservations.count {
+      let entry = reservations[MemtypeID(number)]
+      if entry.exists, isWanted(entry) { count += 1 }
+    }
+    return count
   }
 
   private func sortReservations() {

@@ -1,28 +1,59 @@
 extension Host {
   /// `track_pfn_remap()`, since v6.16 `pfnmap_track_ctx_alloc()` or `pfnmap_setup_cachemode()`: who maps the whole VMA
   /// reserves the type of the frames, who maps a part of it takes the type that they have. PAT-4, PAT-5, PAT-20
+  ///
+  /// - Parameter vma: The mapping, which need not be in the tree of its address space yet.
   mutating func trackRemap(
-    _ range: PageRange, of number: VMAID, _ frames: FrameRange, _ requested: MemoryType
+    _ range: PageRange, of vma: inout VMA, _ frames: FrameRange, _ requested: MemoryType
   ) -> ReservedType {
     guard layout.memoryTypes.isUsed else { return ReservedType(code: .zero, type: requested) }
+    guard vma.range == range else {
+      return within(kernel.patTrack == .context ? "pfnmap_setup_cachemode" : "track_pfn_remap") {
+        $0.lookUpAgreedType(frames)
+      }
+    }
+    var tracking = vma.tracking
+    let answer = trackWhole(&tracking, frames, requested)
+    vma.tracking = tracking
+    return answer
+  }
+
+  /// The part of it that reserves.
+  private mutating func trackWhole(
+    _ tracking: inout VMATracking, _ frames: FrameRange, _ requested: MemoryType
+  ) -> ReservedType {
     let usesContext = kernel.patTrack == .context
-    return within(usesContext ? "pfnmap_track" : "track_pfn_remap") { host in
-      guard host.mappings[number].range == range else { return host.lookUpAgreedType(frames) }
-      if usesContext, host.mappings[number].tracking.context != .none {
-        return ReservedType(code: .einval, type: requested)
-      }
-      if host.mappings[number].tracking.context == .none {
-        host.mappings[number].tracking.context = host.makeTrackingContext(frames)
-      }
-      let owner = ReservationOwner.tracking(host.mappings[number].tracking.context)
-      let answer = host.reservePFNRange(frames, requested, for: owner, isStrict: false)
-      if answer.code == .zero {
-        host.mappings[number].tracking.hasVMPAT = !usesContext
-      } else if usesContext {
-        host.trackingContexts[host.mappings[number].tracking.context] = .none
-        host.mappings[number].tracking.context = .none
-      }
-      return answer
+    if usesContext, tracking.context != .none { return ReservedType(code: .einval, type: requested) }
+    let isFirst = tracking.context == .none
+    if isFirst { tracking.context = makeTrackingContext(frames) }
+    let owner = ReservationOwner.tracking(tracking.context)
+    let answer = within(usesContext ? "pfnmap_track" : "track_pfn_remap") {
+      $0.reservePFNRange(frames, requested, for: owner, isStrict: false)
+    }
+    if answer.code == .zero {
+      tracking.hasVMPAT = !usesContext
+      if !isFirst { leakDouble(of: owner, frames) }
+    } else if isFirst {
+      trackingContexts[tracking.context] = .none
+      tracking.context = .none
+    }
+    return answer
+  }
+
+  /// `untrack_pfn()` with frames, since v6.16 the last put of a context that no VMA was given: `remap_pfn_range()` failed
+  /// after it had reserved. MM-7
+  mutating func untrackFailedRemap(of number: VMAID, _ frames: FrameRange) {
+    let context = mappings[number].tracking.context
+    guard layout.memoryTypes.isUsed, context != .none else { return }
+    guard kernel.patTrack == .vmaFlag else {
+      mappings[number].tracking.context = .none
+      return putTrackingContext(context)
+    }
+    guard mappings[number].tracking.hasVMPAT else { return }
+    within("untrack_pfn") { host in
+      host.freePFNRange(frames, by: .tracking(context))
+      host.mappings[number].tracking.hasVMPAT = false
+      host.note("clears VM_PAT")
     }
   }
 
@@ -43,8 +74,10 @@ extension Host {
     within("reserve_pfn_range") { host in
       guard !frames.first.hasStructPage else {
         let type = host.lookUpMemtype(frames.first)
-        if type != requested { host.printk(.mapRAMType) }
-        return ReservedType(code: .zero, type: type)
+        guard type != requested else { return ReservedType(code: .zero, type: type) }
+        host.printk(.mapRAMType)
+        let isTaken = host.kernel.mutant != .ramTypeIgnored
+        return ReservedType(code: .zero, type: isTaken ? type : requested)
       }
       var answer = host.reserveMemtype(frames, requested, for: owner)
       guard answer.code == .zero else {

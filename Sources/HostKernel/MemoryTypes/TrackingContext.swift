@@ -62,7 +62,7 @@ extension Host {
     }
     let frames = trackingContexts[context].frames
     if kernel.patTrack == .context, kernel.mutant != .contextNotPut {
-      within("pfnmap_track_ctx_release") { _ = $0.freeMemtype(frames, by: owner) }
+      within("pfnmap_track_ctx_release") { $0.freePFNRange(frames, by: owner) }
     }
     trackingContexts[context] = .none
     if abandonReservations(of: owner) { breach(.memtypeLeak, page: frames.first) }

@@ -4,6 +4,8 @@ enum ZapCaller: UInt8, BitwiseCopyable, Sendable {
   case unmap
   /// mmap_lock is held for reading.
   case mmapLock
+  /// mmap_lock is held for writing.
+  case mmapLockForWriting
   /// `i_mmap_rwsem` is held for reading, and no mmap_lock. MM-6
   case fileMapping
 }
@@ -49,7 +51,7 @@ struct UntrackPFN: KernelPath {
       return next(.clear)
 
     case .clear:
-      if caller != .unmap { host.breach(.vmFlagsUnderReadLock, page: .none) }
+      if caller == .mmapLock || caller == .fileMapping { host.breach(.vmFlagsUnderReadLock, page: .none) }
       host.mappings[number].tracking.hasVMPAT = false
       host.note("clears VM_PAT")
       return finish(&host)

@@ -107,6 +107,7 @@ extension Host {
     if isHeld(pfn) || frames[pfn].tenant != .none { breach(.freedWhileHeld, page: pfn) }
     advanceGeneration(of: pfn)
     forgetFolio(pfn)
+    forgetRAMType(of: pfn)
     // With the checks off, counts that somebody still holds go along.
     let old = frames[pfn]
     frames[pfn] = PageFrame(refcount: old.refcount, mapcount: old.mapcount, generation: old.generation)

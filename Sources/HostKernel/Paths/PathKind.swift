@@ -24,7 +24,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
   case exitLowPower, closeVFIODevice, exportBAR, moveBARExports
   case pinBuffer, pinInPlace, useAttachment, detachImporter, revokeImporters
-  case untrackPFN, ioremap, iounmap, mremapInPlace, exitMmap
+  case untrackPFN, ioremap, iounmap, setMemory, mremapInPlace, exitMmap
   case custom
 }
 
@@ -145,6 +145,7 @@ extension PathKind {
     case .untrackPFN: visitor.visit(UntrackPFN.self, &host)
     case .ioremap: visitor.visit(Ioremap.self, &host)
     case .iounmap: visitor.visit(Iounmap.self, &host)
+    case .setMemory: visitor.visit(SetMemory.self, &host)
     case .mremapInPlace: visitor.visit(MremapInPlace.self, &host)
     case .exitMmap: visitor.visit(ExitMmap.self, &host)
     case .custom: visitor.visit(CustomFrame.self, &host)

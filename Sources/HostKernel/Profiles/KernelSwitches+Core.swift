@@ -29,8 +29,12 @@ extension KernelSwitches {
   public var mprotectNotifier: MprotectNotifier { mutating get { read(.mprotectNotifier) } }
   /// How vm_insert_page() maps the zero page. `insert_page_into_pte_locked()`. MM-9
   public var insertedZeroPage: InsertedZeroPage { mutating get { read(.insertedZeroPage) } }
-  /// Whether a change of vm_flags asserts that mmap_lock is held for write. `vm_flags_set()`. MM-1, PAT-13
-  public var vmFlagsAsserted: Bool { mutating get { read(.vmFlagsAsserted) } }
+  /// Who is told that vm_flags are set without mmap_lock held for write. `vm_flags_set()`. MM-1, PAT-13
+  public var vmFlagsAssert: VMFlagsAssert { mutating get { read(.vmFlagsAssert) } }
+  /// When fork tells the owner of a mapping of the child's copy. `dup_mmap()`. MM-13, VF-3
+  public var forkOpensVMA: ForkOpensVMA { mutating get { read(.forkOpensVMA) } }
+  /// Whether remap_pfn_range() that fails halfway clears the PTEs that it has made. `remap_pfn_range_notrack()`. MM-7
+  public var remapErrorZaps: Bool { mutating get { read(.remapErrorZaps) } }
   /// Whether the kernel was built with CONFIG_LOCKDEP. `lockdep_assert_held()`. PAT-11
   public var lockdep: Bool { mutating get { read(.lockdep) } }
   /// Whether lockdep knows that synchronize_srcu() waits for readers. `srcu_lock_sync()`. S17

@@ -70,6 +70,9 @@ extension KernelSwitches {
   public var vfioLowPower: Bool { mutating get { read(.vfioLowPower) } }
   /// Whether VFIO fills a mapping of a BAR when it is made. `vfio_pci_core_mmap()`. VF-2, MM-1
   public var vfioRemapInMmap: Bool { mutating get { read(.vfioRemapInMmap) } }
+  /// Whether an mmap hook may reserve the memory type of its mapping without mapping anything, as VFIO's then does.
+  /// `vfio_pci_core_mmap()`. VF-2, PAT-12
+  public var trackInMmap: Bool { mutating get { read(.trackInMmap) } }
   /// Whether VFIO exports BARs as dma-bufs and revokes them on reset. `vfio_pci_dma_buf_move()`. VF-8, VF-9
   public var vfioDMABuf: Bool { mutating get { read(.vfioDMABuf) } }
   /// Whether the virtio-gpu guest driver maps a part of a blob. `virtio_gpu_vram_mmap()`. VG-5

@@ -29,5 +29,6 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
   case memslotOverlaps, pinSharesPage, cowReusesShared, dontNeedDropsRawFrames
   case lookupDropsReference, prefetchIgnoresInvalidation, prefetchKeepsReference, apicNoRequest, apicNoRetry
-  case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored
+  case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored, ramTypeIgnored
+  case ramConflictIgnored, vfioAllowsPrivate, vfioCloseKeepsBAR
 }

@@ -7,7 +7,8 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
   case pageChecks, debugVM, tailPageChecks, lruBatch, lruDrainOnZap, allocationsMayFail
 
   // Core mm
-  case cowPutPTEReference, changePTENotifier, mprotectNotifier, insertedZeroPage, vmFlagsAsserted, lockdep
+  case cowPutPTEReference, changePTENotifier, mprotectNotifier, insertedZeroPage, vmFlagsAssert, forkOpensVMA
+  case remapErrorZaps, lockdep
   case pfnmapLockAssert, shmemWriteNotify, shmemFaultLock, shmemVM, shmemInsert
   case swapInWritable
   case lockdepSRCU
@@ -34,7 +35,7 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3
-  case vfioLowPower, vfioRemapInMmap, vfioDMABuf, vramMapPartial
+  case vfioLowPower, vfioRemapInMmap, trackInMmap, vfioDMABuf, vramMapPartial
   case vramDeferredMap, blobNeedsFlags
   case mapInfoMasked, drmCheckSpecial, mutant
 }

@@ -35,7 +35,7 @@ struct CloseVFIODevice: MemoryLockWriter {
       return host.hasMappings(of: device) ? finish(&host) : next(afterClose(host))
 
     case .lockExports:
-      guard host.mayExport(device) else { return lockMemory(&host, then: .leaveLowPower) }
+      guard host.mayExport(device) else { return disable(&host) }
       return lockMemory(&host, then: .revoke)
 
     case .revoke:
@@ -45,7 +45,7 @@ struct CloseVFIODevice: MemoryLockWriter {
       host.unlockMemoryForWriting(of: device)
       return next(.disable)
 
-    case .disable: return lockMemory(&host, then: .leaveLowPower)
+    case .disable: return disable(&host)
 
     case .leaveLowPower:  // vfio_pci_runtime_pm_exit(), and D0
       host.changeVFIODevice(device) {
@@ -63,6 +63,13 @@ struct CloseVFIODevice: MemoryLockWriter {
     }
   }
 
+  /// Before v6.1 there is no low power to leave, and no lock to take.
+  private mutating func disable(_ host: inout Host) -> Progress {
+    if host.kernel.vfioLowPower { return lockMemory(&host, then: .leaveLowPower) }
+    host.changeVFIODevice(device) { $0.power = .d0 }
+    return next(.unmapBAR)
+  }
+
   private func afterClose(_ host: Host) -> Step { host.mayExport(device) ? .lockExports : .disable }
 }
 
@@ -70,8 +77,7 @@ extension Host {
   /// The device whose last user went with the mapping that was at a page; none if there are others.
   func vfioDeviceLeft(by page: VirtualPage) -> VFIODeviceID {
     let device = vfioDevice(of: page)
-    guard device != .none, !vfioDevices[device].isOpen, vfioDevices[device].isBARMapped,
-      !hasMappings(of: device)
+    guard device != .none, !vfioDevices[device].isOpen, isBARMapped(device), !hasMappings(of: device)
     else { return .none }
     return device
   }

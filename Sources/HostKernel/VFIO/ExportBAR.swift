@@ -23,7 +23,8 @@ struct ExportBAR: MemoryLockWriter {
         return finish(&host, .ebadf)
       }
       guard host.kernel.vfioDMABuf else { return finish(&host, .enotty) }
-      if host.kernel.dmabufRevoke { host.mapBARForKernel(device) }  // v7.0 does not look at the BAR
+      // v7.0 does not look at the BAR.
+      if host.kernel.dmabufRevoke, host.mapBARForKernel(device) != .zero { return finish(&host, .enodev) }
       return next(.lock)
 
     case .lock: return lockMemory(&host, then: .list)

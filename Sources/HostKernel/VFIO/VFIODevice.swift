@@ -23,8 +23,6 @@ struct VFIODeviceState: BitwiseCopyable, Sendable {
   var wakesByEvent = false
   /// Between the beginning and the end of a reset the device answers nothing.
   var isResetting = false
-  /// `barmap[]`: the BAR was claimed and mapped for the kernel. VF-2
-  var isBARMapped = false
   /// Whether the user has the device's file open; mappings keep it as well.
   var isOpen = true
 
@@ -61,6 +59,24 @@ extension Host {
       return vma.range
     }
     return nil
+  }
+}
+
+// MARK: - The kernel's own mapping
+
+extension Host {
+  /// `barmap[]`: what the BAR is mapped as for the kernel, behind the mappings that a test makes itself. VF-2
+  func kernelMapping(of device: VFIODeviceID) -> IoremapID {
+    IoremapID(scenario.memoryTypes.ioremaps.count + device.position)
+  }
+
+  /// Whether the BAR was claimed and mapped for the kernel. VF-2
+  func isBARMapped(_ device: VFIODeviceID) -> Bool { ioremaps[kernelMapping(of: device)].isMapped }
+
+  /// All frames of the BAR.
+  func barFrames(of device: VFIODeviceID) -> FrameRange {
+    let plan = scenario.vfio.devices[device.position]
+    return FrameRange(first: .device(plan.firstFrame), count: plan.pageCount)
   }
 }
 

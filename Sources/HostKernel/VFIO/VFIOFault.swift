@@ -4,7 +4,7 @@
 /// Up to v6.9 it fills the whole mapping with `remap_pfn_range()`, which meets a BUG_ON if it was filled before: the list of
 /// filled mappings says so, under vma_lock. VF-3, VF-4
 struct VFIOFault: KernelPath {
-  enum Step: UInt8 { case lockList, lockMemory, remap, addToList, insert, insertRest, unlock }
+  enum Step: UInt8 { case lockList, lockMemory, remap, remapped, addToList, insert, insertRest, unlock }
 
   static let kind = PathKind.vfioFault
   var functions: [String] { [] }
@@ -13,7 +13,7 @@ struct VFIOFault: KernelPath {
     let handler: [String] =
       kernel[.vfioMap] == VFIOMap.insertPageOrHuge
       ? ["vfio_pci_mmap_page_fault", "vfio_pci_mmap_huge_fault"] : ["vfio_pci_mmap_fault"]
-    return handler + (step == .remap ? ["remap_pfn_range"] : [])
+    return handler
   }
 
   var step = Step.lockList
@@ -42,6 +42,7 @@ struct VFIOFault: KernelPath {
 
     case .lockMemory: return lockMemory(&host)
     case .remap: return remap(&host)
+    case .remapped: return remapped(&host)
 
     case .addToList:
       if host.addToVMAList(range.first) { return next(.unlock) }
@@ -102,18 +103,20 @@ struct VFIOFault: KernelPath {
     return next(isListed ? .remap : .unlock)
   }
 
-  /// `io_remap_pfn_range()` of the whole mapping, one page at a time, each under the page-table lock. It sets vm_flags though
-  /// mmap_lock is held for reading only. PAT-13
+  /// `io_remap_pfn_range()` of the whole mapping. It reserves the type and sets vm_flags, though mmap_lock is held for
+  /// reading only. PAT-5, PAT-13, VF-7
   private mutating func remap(_ host: inout Host) -> Progress {
-    let target = range.first.advanced(by: Int(filled))
-    guard !host.pageTables[target].isPresent else {  // BUG_ON(!pte_none)
-      host.printk(.remapBug)
-      return .killed
-    }
-    host.mapBARPage(at: target)
-    filled &+= 1
-    if filled < range.count { return next(.remap) }
-    return next(host.kernel.vfioListCheck ? .addToList : .unlock)
+    guard let first = host.barFrame(at: range.first) else { return next(.unlock) }
+    return call(
+      RemapPFNRange(range, first: first, .uncachedMinus, lock: .heldForReading), &host, then: .remapped)
+  }
+
+  /// Whatever it fails with, the access gets SIGBUS; from v5.14 on nothing stays mapped.
+  private mutating func remapped(_ host: inout Host) -> Progress {
+    let isMapped = host.takeResult().code == .zero
+    if !isMapped { code = .sigbus }
+    guard host.kernel.vfioListCheck else { return next(.unlock) }
+    return isMapped ? next(.addToList) : call(ZapPages(range, drains: true), &host, then: .unlock)
   }
 
   private func insert(_ page: VirtualPage, _ host: inout Host) -> Value {
@@ -134,13 +137,5 @@ extension Host {
   /// The frame of the BAR that belongs at a page; nil where no mapping is.
   func barFrame(at page: VirtualPage) -> PFN? {
     findVMA(page).map { PFN.device(mappings[$0].offset(of: page)) }
-  }
-
-  /// A PTE of `remap_pfn_range()`. MM-7
-  mutating func mapBARPage(at page: VirtualPage) {
-    guard let number = findVMA(page), let pfn = barFrame(at: page) else { return }
-    let isWritable = mappings[number].flags.contains(.write)
-    setPTE(page, PTE(page: PageHandle(pfn: pfn), isWritable: isWritable, isSpecial: true))
-    note("maps \(pfn)")
   }
 }

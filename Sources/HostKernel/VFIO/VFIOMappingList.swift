@@ -44,7 +44,7 @@ extension Host {
 
   // MARK: vm_ops->open() and close()
 
-  /// Whether VFIO's open hook zaps what fork copied into the child, so that only what was faulted in is mapped.
+  /// Whether VFIO's open hook zaps a copy of a VMA, so that it shows only what was faulted in and listed since. VF-3
   mutating func zapsOnOpen(_ vma: VMA) -> Bool {
     vfioDevice(of: vma.range.first) != .none && kernel.vfioZap == .vmaListPTEs
   }

@@ -15,7 +15,7 @@ extension Host {
       switch property {
       case .memory: state.isMemoryOn
       case .lowPower: state.isInLowPower
-      case .barMapped: state.isBARMapped
+      case .barMapped: isBARMapped(device)
       }
     return Value(isSo ? 1 : 0)
   }

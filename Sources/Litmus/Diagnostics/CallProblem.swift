@@ -57,6 +57,7 @@ public enum CallProblem: Error, Hashable, Sendable {
   case blobOfGuestMemory
   case filledByVFIO
   case partOfBAR(mapped: Int)
+  case notCompound
   case revokedByVFIO
   case rootWithoutCallback
   case userptrTooLarge(limit: Int)
@@ -179,10 +180,11 @@ extension CallProblem: CustomStringConvertible {
     case .notOnePage(let name, let count): "the APIC-access page is one page; `\(name)` has \(count)"
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
     case .filledByVFIO: "the mapping shows the BAR of a VFIO device: no other driver fills or clears it"
+    case .notCompound: "the buffer has no neighbouring pages of its driver's own, as `compound` makes them"
     case .revokedByVFIO:
       "VFIO revokes the dma-buf of a BAR by itself, by `disableMemory`, `suspend`, `reset`, `enterLowPower` and `close`"
     case .partOfBAR(let count):
-      "a mapping of a BAR is unmapped or protected as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
+      "a mapping of a BAR is unmapped, protected or kept as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
     case .unknownSetting(let name, let suggestion):
       "the machine has no setting `\(name)`" + didYouMean(suggestion)
     case .settingOfObject(let name): "`\(name)` has no settings; only `machine` has"

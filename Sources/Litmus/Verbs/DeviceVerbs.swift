@@ -6,10 +6,11 @@ extension Verb {
     Verb(
       "remap", of: .memory, .plain("device", .object(.device)),
       .labelled("page", .number(0...15), or: .number(0)), .labelled("at", .page, or: .number(0)),
-      .labelled("pages", .number(1...16), or: .all), .memoryType, by: .setup, .task, .driver,
+      .labelled("pages", .number(1...16), or: .all), .memoryType,
+      .labelled("inFault", .boolean, or: .boolean(false)), by: .setup, .task, .driver,
       summary:
-        "Fills the mapping, or a part of it, with device memory, from a page of it on: remap_pfn_range().",
-      facts: "MM-7, PAT-5",
+        "Fills the mapping, or a part of it, with device memory, from a page of it on: remap_pfn_range(), in an mmap hook or, as nobody may, in a fault handler.",
+      facts: "MM-7, PAT-5, PAT-13",
       live: .cannot("needs a driver of its own")
     ) { call, scenario throws(CallProblem) in
       guard let device = call.object("device") else { return nil }
@@ -20,12 +21,34 @@ extension Verb {
         let first = try call.firstFrame(
           of: device, page: call.number("page"), count: count, name: "\(call["device"])")
       else { return nil }
-      let type = call.memoryType
+      let (type, isInFault) = (call.memoryType, call.flag("inFault"))
       scenario.show(frame: first, at: at, of: region)
       scenario.add { scenario in
         let range = PageRange(first: call.page(at, of: region, in: scenario), count: count)
-        return .remapPFNRange(range, firstFrame: first, type)
+        return isInFault
+          ? .memoryTypes(.remapInFault(range, firstFrame: first, type))
+          : .remapPFNRange(range, firstFrame: first, type)
       }
+      return nil
+    },
+    Verb(
+      "track", of: .memory, .plain("device", .object(.device)), .labelled("page", .number(0...15)),
+      .memoryType,
+      by: .setup, .task, .driver,
+      summary:
+        "Reserves the type of device memory for the whole mapping and maps nothing; ENOSYS without `vfio-track-in-mmap`.",
+      facts: "PAT-12", live: .cannot("no kernel has it")
+    ) { call, scenario throws(CallProblem) in
+      guard let device = call.object("device") else { return nil }
+      let (region, type) = (call.region, call.memoryType)
+      try scenario.scenario.requireNoBAR(region)
+      let count = scenario.scenario.regions[region].pageCount
+      guard
+        let first = try call.firstFrame(
+          of: device, page: call.number("page"), count: count, name: "\(call["device"])")
+      else { return nil }
+      scenario.show(frame: first, at: 0, of: region)
+      scenario.add { .memoryTypes(.track(call.wholeRange(in: $0), firstFrame: first, type)) }
       return nil
     },
     Verb(

@@ -7,6 +7,11 @@ extension Parameter {
     or: .word(MemoryType.uncachedMinus.name))
 }
 
+extension Parameter {
+  /// The memory type that RAM is set to.
+  fileprivate static let typeOfRAM = labelled("type", .choice(MemoryType.ofRAM.map(\.name)))
+}
+
 extension VerbCall {
   /// The argument `type`.
   var memoryType: MemoryType { MemoryType(name: word("type")) ?? .uncachedMinus }
@@ -45,5 +50,49 @@ extension Verb {
       scenario.add { _ in .memoryTypes(.iounmap(number)) }
       return nil
     },
+    Verb(
+      "setMemory", of: .buffer, .labelled("page", .page, or: .number(0)),
+      .labelled("pages", .number(1...16), or: .all), .typeOfRAM, by: .setup, .task, .driver,
+      summary:
+        "Changes the memory type of pages of a compound buffer: set_memory_wc(), set_memory_uc() or set_memory_wb().",
+      facts: "PAT-1", live: .cannot("needs a driver of its own")
+    ) { call, scenario throws(CallProblem) in
+      let (buffer, page) = (call.buffer, call.number("page"))
+      let size = try scenario.scenario.pagesOfCompound(buffer)
+      let (count, type) = (call.optionalNumber("pages") ?? size - page, call.memoryType)
+      scenario.edit { $0.memoryTypes.setsRAM = true }
+      scenario.add { _ in .memoryTypes(.setMemory(buffer, page: page, count: count, type)) }
+      return nil
+    },
+    Verb(
+      "remapBuffer", of: .memory, .plain("buffer", .object(.buffer)),
+      .labelled("page", .number(0...15), or: .number(0)), .labelled("at", .page, or: .number(0)),
+      .labelled("pages", .number(1...16), or: .all), .memoryType, by: .setup, .task, .driver,
+      summary:
+        "Fills the mapping, or a part of it, with pages of a compound buffer: remap_pfn_range() of RAM.",
+      facts: "MM-7, PAT-4", live: .cannot("needs a driver of its own")
+    ) { call, scenario throws(CallProblem) in
+      guard case .buffer(let buffer) = call.object("buffer") else { return nil }
+      let (region, at, page, type) = (call.region, call.number("at"), call.number("page"), call.memoryType)
+      try scenario.scenario.requireNoBAR(region)
+      let count = call.optionalNumber("pages") ?? scenario.scenario.regions[region].pageCount - at
+      let size = try scenario.scenario.pagesOfCompound(buffer)
+      guard page + count <= size else {
+        throw .noPage(page + count - 1, name: "\(call["buffer"])", count: size)
+      }
+      scenario.add { scenario in
+        let range = PageRange(first: call.page(at, of: region, in: scenario), count: count)
+        return .memoryTypes(.remapBuffer(range, buffer, page: page, type))
+      }
+      return nil
+    },
   ]
+}
+
+extension Scenario {
+  /// How many pages a compound buffer has: TTM alone sets the types of its pages, and others have no neighbouring ones.
+  fileprivate func pagesOfCompound(_ buffer: BufferID) throws(CallProblem) -> Int {
+    guard buffers[buffer.position].kind == .compound else { throw .notCompound }
+    return buffers[buffer.position].pageCount
+  }
 }

@@ -71,8 +71,9 @@ extension Verb {
       summary: "Changes the size of the mapping at its place; a larger one never fits.",
       facts: "MM-14, PAT-10",
       live: .runs("mremap() without MREMAP_MAYMOVE")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
       let count = call.number("pages")
+      try scenario.scenario.requireUnsplitBAR(call.region, resizedTo: count)
       scenario.add { .resize(call.wholeRange(in: $0), to: count) }
       return nil
     },

@@ -137,4 +137,10 @@ extension Scenario {
       throw .partOfBAR(mapped: region.pageCount)
     }
   }
+
+  /// Nor is it made smaller.
+  func requireUnsplitBAR(_ region: Int, resizedTo count: Int) throws(CallProblem) {
+    guard case .bar = regions[region].backing, count < regions[region].pageCount else { return }
+    throw .partOfBAR(mapped: regions[region].pageCount)
+  }
 }

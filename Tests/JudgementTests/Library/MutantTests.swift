@@ -11,6 +11,10 @@ import Testing
     return try #require(kernels.last)
   }
 
+  /// What kernels break wherever they do the thing at all, so that some fault can only be shown beside it: VFIO up to v6.9
+  /// sets vm_flags in its fault handler.
+  private static let brokenByOldKernels: Set<Rule> = [.vmFlagsUnderReadLock]
+
   private func run(_ test: LitmusTest, on kernel: Profile) -> ScenarioRun {
     var runner = TestRunner(test)
     return runner.run(on: kernel).run
@@ -29,7 +33,8 @@ import Testing
       // No rule says that the outcome is wrong; the expectation of the test does.
       #expect(Set(broken.outcomes.map(\.values)) != Set(sound.outcomes.map(\.values)))
     }
-    #expect(sound.sightings.isEmpty)
+    let others = sound.sightings.map(\.flag.rule)
+    #expect(others.allSatisfy { $0 != definition.rule && Self.brokenByOldKernels.contains($0) }, "\(others)")
   }
 
   /// Tests that do not come near what a mutant breaks, by what it breaks.

@@ -12,11 +12,13 @@ enum UnmutatedTests {
   static let reasons: [String: Reason] = [
     // memtype
     "memtype-backing-switched": .brokenByNature,
-    "memtype-fork-after-zap": .owed,
     "memtype-iounmap-against-ioremap": .brokenByNature,
-    "memtype-mremap-against-zap": .owed,
     "memtype-partial-remap": .brokenByNature,
-    "pat-second-frame": .owed,
+    "memtype-ram-changed": .brokenByNature,
+    "memtype-ram-freed": .brokenByNature,
+    "memtype-ram-set-twice": .brokenByNature,
+    "memtype-remap-in-fault": .brokenByNature,
+    "memtype-track-switched": .brokenByNature,
     // pages
     "raw-frames-private": .nothingRuns,
     // shmem
@@ -33,10 +35,8 @@ enum UnmutatedTests {
     "userptr-submit-in-reclaim-worker": .brokenByNature,
     "userptr-submit-in-reclaim": .brokenByNature,
     // vfio
-    "vfio-close": .owed,
     "vfio-dmabuf-errors": .nothingRuns,
     "vfio-dmabuf-sleeping": .brokenByNature,
-    "vfio-private-mapping": .owed,
     // virtio-gpu
     "drm-check-special-shmem": .nothingRuns,
     "virtio-gpu-host-silent": .brokenByNature,

@@ -26,11 +26,26 @@ extension SwitchDefinition {
       history: .first(InsertedZeroPage.counted)
         .then(InsertedZeroPage.special, since: .`v6.11`, .interpolated)),
     .init(
-      .vmFlagsAsserted, Bool.self,
-      "Whether a change of vm_flags asserts that mmap_lock is held for write",
+      .vmFlagsAssert, VMFlagsAssert.self,
+      "Who is told that vm_flags are set without mmap_lock held for write",
       in: "vm_flags_set", facts: "MM-1", "PAT-13",
+      history: .first(VMFlagsAssert.none)
+        .then(VMFlagsAssert.lockdep, since: .`v6.3`, .interpolated)
+        .then(VMFlagsAssert.always, since: .`v6.10`, .mail)),
+    .init(
+      .forkOpensVMA, ForkOpensVMA.self,
+      "When fork tells the owner of a mapping of the child's copy",
+      in: "dup_mmap", facts: "MM-13", "VF-3",
+      history: .first(ForkOpensVMA.afterCopy)
+        .then(ForkOpensVMA.beforeCopy, since: .`v6.9`, .interpolated)
+        .at(.`v6.1.192`, ForkOpensVMA.beforeCopy, .read)),
+    .init(
+      .remapErrorZaps, Bool.self,
+      "Whether remap_pfn_range() that fails halfway clears the PTEs that it has made",
+      in: "remap_pfn_range_notrack", facts: "MM-7",
       history: .first(false)
-        .then(true, since: .`v6.3`, .interpolated)),
+        .then(true, since: .`v6.11`, .interpolated)
+        .at(.`v6.1.192`, true, .read)),
     .init(
       .lockdep, Bool.self,
       "Whether the kernel was built with CONFIG_LOCKDEP",

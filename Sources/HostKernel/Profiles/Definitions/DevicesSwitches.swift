@@ -68,6 +68,11 @@ extension SwitchDefinition {
       in: "vfio_pci_core_mmap", facts: "VF-2", "MM-1",
       history: .choice(false)),
     .init(
+      .trackInMmap, Bool.self,
+      "Whether an mmap hook may reserve the memory type of its mapping without mapping anything, as VFIO's then does",
+      in: "vfio_pci_core_mmap", facts: "VF-2", "PAT-12",
+      history: .choice(false)),
+    .init(
       .vfioDMABuf, Bool.self,
       "Whether VFIO exports BARs as dma-bufs and revokes them on reset",
       in: "vfio_pci_dma_buf_move", facts: "VF-8", "VF-9",

@@ -35,5 +35,17 @@ extension MutantDefinition {
       "conflict-ignored",
       "memtype_reserve() does not ask which types are reserved in the range already.",
       breaks: .memtypeAlias, in: "memtype-ioremap-over-remap"),
+    // PAT-1
+    .init(
+      .ramConflictIgnored,
+      "ram-conflict-ignored",
+      "set_memory_wc() and its like do not ask whether the pages have a type already.",
+      breaks: .memtypeAlias, in: "memtype-ram-refused"),
+    // PAT-4
+    .init(
+      .ramTypeIgnored,
+      "ram-type-ignored",
+      "remap_pfn_range() of RAM maps it as it was asked to, whatever type the page has.",
+      breaks: .memtypeAlias, in: "memtype-ram-remap"),
   ]
 }

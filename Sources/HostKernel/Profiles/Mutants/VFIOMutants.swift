@@ -66,5 +66,20 @@ extension MutantDefinition {
       "A VFIO device may suspend with the mappings of its BAR in place.",
       breaks: .staleDeviceMapping, in: "vfio-low-power",
       .needs(.vfioLowPower, true, or: "before v6.1 the user cannot let the device suspend")),
+    // VF-2, MM-8
+    .init(
+      .vfioAllowsPrivate,
+      "vfio-allows-private",
+      "The mmap hook of VFIO takes a private mapping, which vmf_insert_pfn() then does not stand.",
+      breaks: .deadlock, in: "vfio-private-mapping",
+      .needs(
+        .vfioZap, VFIOZap.unmapMapping,
+        or: "up to v6.9 the fault handler fills with remap_pfn_range(), which stands one")),
+    // VF-2
+    .init(
+      .vfioCloseKeepsBAR,
+      "vfio-close-keeps-bar",
+      "VFIO forgets the kernel's mapping of a BAR when the device is closed, without pci_iounmap().",
+      breaks: .memtypeLeak, in: "vfio-close"),
   ]
 }

@@ -57,3 +57,21 @@ public enum ShmemInsert: UInt8, CaseIterable, SwitchValue {
   /// Writable if the fault was a write, which is recorded at once.
   case writableOnWrite
 }
+
+/// Who is told that vm_flags are set without mmap_lock held for write. MM-1, PAT-13
+public enum VMFlagsAssert: UInt8, CaseIterable, SwitchValue {
+  /// Nobody.
+  case none
+  /// Who built the kernel with CONFIG_LOCKDEP.
+  case lockdep
+  /// Everybody.
+  case always
+}
+
+/// When fork calls `vm_ops->open()` of the child's copy of a mapping. MM-13
+public enum ForkOpensVMA: UInt8, CaseIterable, SwitchValue {
+  /// Once its page tables are copied.
+  case afterCopy
+  /// Before they are.
+  case beforeCopy
+}
