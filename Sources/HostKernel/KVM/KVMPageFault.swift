@@ -11,6 +11,16 @@ struct KVMPageFault: KernelPath {
   static let kind = PathKind.kvmPageFault
   var functions: [String] { [] }
 
+  func functions(in host: Host) -> [String] {
+    switch host.scenario.virtualMachines[host.vm(of: guest).position].architecture {
+    case .x86: functions(on: host.kernel.values)
+    case .arm64: ["kvm_handle_guest_abort", "user_mem_abort"]
+    case .riscv: ["gstage_page_fault", "kvm_riscv_gstage_map"]
+    case .loongarch: ["kvm_handle_mm_fault", "kvm_map_page"]
+    case .s390: ["vcpu_post_run", "gmap_fault"]
+    }
+  }
+
   func functions(on kernel: Switches) -> [String] {
     let isNew = kernel[.faultReference] == FaultReference.underLock
     let entry = kernel[.tdp] ? "kvm_tdp_page_fault" : "paging_page_fault"
