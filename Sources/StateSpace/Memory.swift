@@ -88,7 +88,7 @@ import StateLayout
 /// A view of the numbers of a block, good until the block grows. A hot loop holds it in a local: the address of the
 /// block itself would be fetched again after each store.
 @safe struct NumberView<Number: FixedWidthInteger & BitwiseCopyable> {
-  private let base: UnsafeMutablePointer<Number>
+  fileprivate let base: UnsafeMutablePointer<Number>
 
   @inline(__always) fileprivate init(_ base: UnsafeMutablePointer<Number>) { unsafe self.base = base }
 
@@ -161,6 +161,13 @@ import StateLayout
   }
 
   @inline(__always) subscript(_ index: Int) -> StateBytes { unsafe StateBytes(base + index &* stride) }
+}
+
+extension NumberView<UInt64> {
+  /// Bit n is set if `value` is number `index` + n, for the eight numbers of a cache line.
+  @inline(__always) func matches(of value: UInt64, inLine index: Int) -> UInt32 {
+    unsafe pinfold_matches(base + index, value)
+  }
 }
 
 extension StateBytes {

@@ -19,7 +19,7 @@ import Testing
       if isNumbered { #expect(view.number(value, next: -1) == index) }
     }
     #expect(!view.contains(values[0] ^ 1))
-    #expect(byteCount == 65536 * 2 * (isNumbered ? 12 : 8))
+    #expect(byteCount == 65536 * (isNumbered ? 12 : 8))
     _ = consume table
   }
 

@@ -10,6 +10,9 @@ struct Measure: ParsableCommand {
   @Option(help: "How often each way is measured.")
   var rounds = 5
 
+  @Option(help: "Only the ways with this name, such as stacked; may be given several times.")
+  var only: [String] = []
+
   @Flag(inversion: .prefixedNo, help: "Measure Spin as well.")
   var spin = true
 
@@ -19,7 +22,8 @@ struct Measure: ParsableCommand {
 
   mutating func run() throws {
     let recorded = RecordedCounts.benchmark
-    let contenders = try contenders(for: recorded)
+    let contenders = try contenders(for: recorded).filter { only.isEmpty || only.contains($0.name) }
+    guard !contenders.isEmpty else { throw ValidationError("--only: there is no such way") }
     print("\(recorded): \(recorded.counts.states) states, \(recorded.counts.transitions) transitions")
     print("million states a second, \(rounds) rounds in turn\n")
     var rates = contenders.map { _ in [Double]() }

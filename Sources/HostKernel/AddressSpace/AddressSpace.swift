@@ -57,10 +57,10 @@ extension Host {
   /// The page within its address space, as a trace shows it.
   func pageNumber(_ page: VirtualPage) -> Int { page.position & (1 << layout.pageShift - 1) }
 
-  /// `mmap_read_lock()`; false: the caller has to wait.
-  mutating func lockMMapRead(_ process: ProcessID) -> Bool {
+  /// `mmap_read_lock()`, or `mmap_read_trylock()`; false: the caller has to wait, or did not get it.
+  mutating func lockMMapRead(_ process: ProcessID, _ manner: LockManner = .waiting) -> Bool {
     guard processes[process].mmapLock.acquireRead() else { return false }
-    acquired(.mmapLock, .read)
+    acquired(.mmapLock, .read, manner)
     return true
   }
 

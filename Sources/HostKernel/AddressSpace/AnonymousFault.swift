@@ -34,6 +34,11 @@ struct AnonymousFault: KernelPath {
       if new != .none { host.putPage(new, for: .mapping) }
       return finish(&host)
     }
+    guard host.hasStableMemory(host.process(of: page)) else {
+      host.note("check_stable_address_space(): VM_FAULT_SIGBUS")
+      if new != .none { host.putPage(new, for: .mapping) }
+      return finish(&host, .sigbus)
+    }
     guard access == .write else {
       host.setPTE(page, PTE(page: host.handle(.zeroPage), isSpecial: true))
       host.note("maps the zero page")

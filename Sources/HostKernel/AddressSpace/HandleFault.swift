@@ -60,7 +60,7 @@ struct HandleFault: KernelPath {
     case .ttm:
       let fault = TTMFault(page: page, buffer: vma.buffer, offset: offset, isFirstAttempt: isFirstAttempt)
       return call(fault, &host, then: .done)
-    case .userptr: return finish(&host, .sigbus)  // has no mapping of its own
+    case .userptr, .bar: return finish(&host, .sigbus)  // has no mapping of its own
     case .compound:
       let fault = CompoundBufferFault(page: page, buffer: vma.buffer, offset: offset)
       return call(fault, &host, then: .done)
@@ -71,7 +71,8 @@ struct HandleFault: KernelPath {
       let fault = ImportedFault(page: page, buffer: vma.buffer, isFirstAttempt: isFirstAttempt)
       return call(fault, &host, then: .done)
     case .memfd:
-      return call(MemfdFault(page: page, buffer: vma.buffer, offset: offset), &host, then: .done)
+      let fault = MemfdFault(page: page, buffer: vma.buffer, offset: offset, access: access)
+      return call(fault, &host, then: .done)
     }
   }
 }

@@ -118,7 +118,7 @@ extension Host {
     case .shmem: kernel.shmemVM == .mixed ? [.mixedMap] : [.pfnMap]
     case .memfd: []
     case .ttm where kernel.mutant == .mmapNotSpecial: [.mixedMap]
-    case .imported: [.pfnMap, .io]
+    case .imported, .bar: [.pfnMap, .io]
     case .ttm: kernel.ttmVM == .mixed ? [.mixedMap, .io] : [.pfnMap, .io]
     }
   }

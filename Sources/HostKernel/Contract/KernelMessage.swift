@@ -68,6 +68,10 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
   case followPTEWarning
   /// `vm_flags` are set with mmap_lock held for reading. PAT-13, S26
   case vmFlagsAssertion
+  /// A subscriber of the list would have to sleep in an invalidation that must not. MN-5
+  case notifierWouldSleep
+  /// The OOM reaper took the memory of a process, or gave up. MN-5
+  case reaped, unableToReap
 
   /// The line, without what differs from machine to machine: time, addresses, process, frame number, source line.
   public var text: String {
@@ -106,6 +110,9 @@ public enum KernelMessage: UInt8, CaseIterable, Hashable, Sendable {
     case .copyTrackingWarning: "WARNING: at arch/x86/mm/pat/memtype.c track_pfn_copy"
     case .followPTEWarning: "WARNING: at include/linux/rwsem.h follow_pte"
     case .vmFlagsAssertion: "WARNING: at include/linux/mmap_lock.h vm_flags_set"
+    case .notifierWouldSleep: "callback failed with -11 in non-blockable context."
+    case .reaped: "oom_reaper: reaped process"
+    case .unableToReap: "oom_reaper: unable to reap pid:"
     case .putAtZeroBug: "page dumped because: VM_BUG_ON_PAGE(page_ref_count(page) == 0)"
     }
   }

@@ -10,6 +10,9 @@ public enum DMABufAction: Sendable, Equatable {
   case pin(AttachmentID)
   case unpin(AttachmentID)
   case detach(AttachmentID)
+  /// The owner of a buffer pins it where it is, or lets go of it. DB-6
+  case pinInPlace(BufferID)
+  case unpinInPlace(BufferID)
   /// The device reads ahead through what it has mapped, and throws away what it read. DB-7
   case readAhead(AttachmentID)
   /// The last file descriptor is closed. `dma_buf_put()`
@@ -42,6 +45,8 @@ extension ActorProgram {
     case .pin(let attachment): run(UseAttachment(attachment, .pin), &host)
     case .unpin(let attachment): run(UseAttachment(attachment, .unpin), &host)
     case .detach(let attachment): run(DetachImporter(attachment), &host)
+    case .pinInPlace(let buffer): run(PinInPlace(buffer, isPin: true), &host)
+    case .unpinInPlace(let buffer): run(PinInPlace(buffer, isPin: false), &host)
     case .readAhead(let attachment): done(host.readAhead(attachment), operation, &host)
     case .close(let dmaBuf): done(host.close(dmaBuf), operation, &host)
     case .revoke(let dmaBuf): run(RevokeImporters(dmaBuf), &host)

@@ -8,6 +8,8 @@ public enum DMABufObservable: Sendable, Hashable {
   case callbacks(AttachmentID)
   /// `import.mapping`: 0 none, 1 valid, 2 stale.
   case mapping(AttachmentID)
+  /// `buf.revoked`: whether the exporter gives out no addresses.
+  case revoked(DMABufID)
 }
 
 extension Host {
@@ -16,6 +18,7 @@ extension Host {
     case .pins(let buffer): Value(Int(buffers[buffer].pins))
     case .callbacks(let attachment): Value(Int(attachments[attachment].callbacks))
     case .mapping(let attachment): Value(Int(attachments[attachment].mapping.rawValue))
+    case .revoked(let dmaBuf): Value(dmaBufs[dmaBuf].isRevoked ? 1 : 0)
     }
   }
 }

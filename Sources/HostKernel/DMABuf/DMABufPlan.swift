@@ -7,15 +7,29 @@ extension Scenario {
 
     public init() {}
 
-    /// A buffer as a dma-buf. DB-1
+    /// A buffer, or a BAR, as a dma-buf. DB-1, VF-9
     public struct Export: Sendable, Equatable {
       public var name: String
-      /// The exporter's object; its reservation is that of the dma-buf.
+      /// The exporter's object; its reservation is that of the dma-buf. Of a BAR a buffer of kind `bar`.
       public var buffer: BufferID
+      /// What of which BAR is exported; nil for a buffer.
+      public var bar: BAR?
 
-      public init(name: String, buffer: BufferID) {
+      public init(name: String, buffer: BufferID, bar: BAR? = nil) {
         self.name = name
         self.buffer = buffer
+        self.bar = bar
+      }
+    }
+
+    /// Pages of the BAR of a VFIO device. VF-9
+    public struct BAR: Sendable, Equatable {
+      public var device: VFIODeviceID
+      public var firstPage: Int
+
+      public init(device: VFIODeviceID, firstPage: Int) {
+        self.device = device
+        self.firstPage = firstPage
       }
     }
 
@@ -28,16 +42,19 @@ extension Scenario {
       public var callback: ImporterCallback
       /// Whether the importer's device reaches the video memory of the exporter's. `peer2peer`
       public var reachesVRAM: Bool
+      /// The buffer whose reservation guards the importer's page tables: the root of its VM. DB-8
+      public var root: BufferID?
 
       public init(
         name: String, dmaBuf: DMABufID, isDynamic: Bool, callback: ImporterCallback = .mark,
-        reachesVRAM: Bool = false
+        reachesVRAM: Bool = false, root: BufferID? = nil
       ) {
         self.name = name
         self.dmaBuf = dmaBuf
         self.isDynamic = isDynamic
         self.callback = callback
         self.reachesVRAM = reachesVRAM
+        self.root = root
       }
     }
 
@@ -90,4 +107,6 @@ public enum JobSync: String, Sendable, CaseIterable {
   case explicit
   /// `amdgpu_cs_ioctl()`: every job counts as a writer.
   case amdgpu
+  /// A driver that knows nothing of fences, as static importers may be: nothing is waited for, and no fence is left.
+  case none
 }

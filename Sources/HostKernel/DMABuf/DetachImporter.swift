@@ -16,13 +16,7 @@ struct DetachImporter: KernelPath {
     case .lock:
       guard host.attachments[attachment].isListed else { return finish(&host, .ebadf) }
       guard host.reserve(buffer) else { return .blocked(on: .reservation) }
-      if host.attachments[attachment].mapping != .none { host.dropMapping(of: attachment) }
-      while host.attachments[attachment].pins > 0 {
-        host.attachments[attachment].pins &-= 1
-        host.unpinBuffer(buffer)
-      }
-      if host.attachments[attachment].isPinned { host.unpinBuffer(buffer) }
-      host.attachments[attachment] = AttachmentState()
+      host.forget(attachment)
       return next(.unlock)
 
     case .unlock:
@@ -30,5 +24,21 @@ struct DetachImporter: KernelPath {
       host.putDMABuf(host.plan(of: attachment).dmaBuf)
       return finish(&host)
     }
+  }
+}
+
+extension Host {
+  /// The end of an attachment, with all that its importer has: its mapping, its own pins, and the one that came with the
+  /// attachment.
+  mutating func forget(_ attachment: AttachmentID) {
+    let buffer = buffer(of: attachment)
+    if attachments[attachment].mapping != .none { dropMapping(of: attachment) }
+    while attachments[attachment].pins > 0 {
+      attachments[attachment].pins &-= 1
+      unpinBuffer(buffer)
+    }
+    if attachments[attachment].isPinned { unpinBuffer(buffer) }
+    attachments[attachment] = AttachmentState()
+    note("the importer is gone")
   }
 }

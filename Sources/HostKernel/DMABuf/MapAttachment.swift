@@ -9,8 +9,9 @@ struct MapAttachment: KernelPath {
     switch step {
     case .begin, .copied, .wait: return functions
     case .place, .placed, .map:
-      let isTTM = host.isDynamicExporter(host.buffer(of: attachment))
-      return functions + [isTTM ? "amdgpu_dma_buf_map" : "drm_gem_map_dma_buf"]
+      let buffer = host.buffer(of: attachment)
+      if host.isBAR(buffer) { return functions + ["vfio_pci_dma_buf_map"] }
+      return functions + [host.isDynamicExporter(buffer) ? "amdgpu_dma_buf_map" : "drm_gem_map_dma_buf"]
     }
   }
 
@@ -38,6 +39,11 @@ struct MapAttachment: KernelPath {
     case .begin: return begin(&host)
 
     case .place:
+      guard host.givesOutAddresses(attachment) else {
+        host.note("the dma-buf is revoked: -ENODEV")
+        return finish(&host, .enodev)
+      }
+      guard !host.isPinnedOutOfReach(buffer) else { return finish(&host, .ebusy) }
       if host.isReachable(buffer, by: attachment) { return next(.map) }
       guard host.isDynamicExporter(buffer) else {
         return call(GetShmemPages(buffer), &host, then: .placed)
@@ -54,7 +60,8 @@ struct MapAttachment: KernelPath {
 
     case .map:
       host.map(attachment, direction, isAtAttach: isAtAttach)
-      return host.plan(of: attachment).isDynamic ? finish(&host) : next(.copied)
+      let waits = !host.plan(of: attachment).isDynamic && host.kernel.dmabufStaticWait
+      return waits ? next(.copied) : finish(&host)
 
     case .copied:  // a static importer knows nothing of fences: the core waits for it
       guard host.hasCopyUnderWay(of: buffer) else { return next(.wait) }
@@ -83,9 +90,20 @@ extension Host {
   func isReachable(_ buffer: BufferID, by attachment: AttachmentID) -> Bool {
     switch buffers[buffer].placement {
     case .system: buffers[buffer].isPopulated
-    case .vram: plan(of: attachment).reachesVRAM
+    case .vram: plan(of: attachment).reachesVRAM || buffers[buffer].pins > 0  // nobody moves it any more
     case .swapped: false
     }
+  }
+
+  /// `amdgpu_dma_buf_map()` gave no addresses of what is pinned in video memory, whoever asked. DB-6
+  fileprivate mutating func isPinnedOutOfReach(_ buffer: BufferID) -> Bool {
+    isDynamicExporter(buffer) && buffers[buffer].pins > 0 && buffers[buffer].placement == .vram
+      && !kernel.dmabufPinVRAM
+  }
+
+  /// Whether the exporter has not taken the dma-buf back. VF-9
+  fileprivate mutating func givesOutAddresses(_ attachment: AttachmentID) -> Bool {
+    !dmaBufs[plan(of: attachment).dmaBuf].isRevoked || kernel.mutant == .mapIgnoresRevocation
   }
 
   /// Gives the addresses to the importer.
@@ -94,6 +112,7 @@ extension Host {
     for page in 0..<pageCount(buffer) {
       attachmentPages[attachmentPage(attachment, page)] = handle(frame(buffer, page))
     }
+    checkAnswers(frame(buffer, 0))
     attachments[attachment].mapping = .valid
     attachments[attachment].direction = direction
     attachments[attachment].isCached = isAtAttach || cachesTable(buffer)

@@ -6,8 +6,10 @@ struct DMABufState: BitwiseCopyable, Sendable {
   var references: UInt8 = 0
   /// Whether there is a file descriptor.
   var isOpen = false
-  /// The exporter has taken the mappings of its importers back. VF-9
+  /// The exporter takes the mappings of its importers back, and gives out no new ones. VF-9
   var isRevoked = false
+  /// It has waited until nobody has one.
+  var isTakenBack = false
 
   var exists: Bool { references > 0 }
 }
@@ -72,6 +74,15 @@ extension Host {
     getBuffer(buffer)
     dmaBufs[dmaBuf] = DMABufState(references: 1, isOpen: true)
     return .zero
+  }
+
+  /// Whether there is a dma-buf of the buffer.
+  func isExported(_ buffer: BufferID) -> Bool {
+    for number in 0..<dmaBufs.count {
+      let dmaBuf = DMABufID(number)
+      if dmaBufs[dmaBuf].exists, self.buffer(of: dmaBuf) == buffer { return true }
+    }
+    return false
   }
 
   /// `get_dma_buf()`

@@ -132,30 +132,34 @@ extension Host {
     jobs[job] = JobState(phase: .pending, page: page)
     publish(fence)
     for buffer in plan.buffers {
-      order(fence, afterFencesOf: buffer, upTo: lastAwaited(by: plan))
+      if let usage = lastAwaited(by: plan), kernel.mutant != .jobIgnoresFences {
+        order(fence, afterFencesOf: buffer, upTo: usage)
+      }
       if kernel.mutant == .jobSkipsMove { forget(.kernel, of: buffer, for: fence) }
-      addFence(fence, to: buffer, as: plan.usage)
+      if let usage = plan.usage { addFence(fence, to: buffer, as: usage) }
     }
     note("the job will \(plan.access) \(page.pfn)")
   }
 
-  /// Which fences a job waits for: those of this usage, and all stronger ones. DB-15
-  private mutating func lastAwaited(by plan: Scenario.DMABufPlan.Job) -> FenceUsage {
+  /// Which fences a job waits for: those of this usage, and all stronger ones; nil: none. DB-15
+  private mutating func lastAwaited(by plan: Scenario.DMABufPlan.Job) -> FenceUsage? {
     switch plan.sync {
     case .implicit: plan.access == .write ? .read : .write
     case .explicit: .kernel
     case .amdgpu: kernel.amdgpuImplicitSync == .bookkeep ? .bookkeep : .read
+    case .none: nil
     }
   }
 }
 
 extension Scenario.DMABufPlan.Job {
-  /// What its own fence is to the buffers. DB-15
-  fileprivate var usage: FenceUsage {
+  /// What its own fence is to the buffers; nil: they do not have it. DB-15
+  fileprivate var usage: FenceUsage? {
     switch sync {
     case .implicit: access == .write ? .write : .read
     case .explicit: .bookkeep
     case .amdgpu: .write
+    case .none: nil
     }
   }
 

@@ -64,7 +64,7 @@ struct UseAttachment: KernelPath {
     case .unmap: code = host.unmap(attachment)
     case .pin:
       if !host.plan(of: attachment).isDynamic { host.printk(.dmaBufPinWarning) }
-      guard host.isDynamicExporter(host.buffer(of: attachment)) else { return next(.unlock) }
+      guard host.hasPin(host.buffer(of: attachment)) else { return next(.unlock) }
       return self.call(PinBuffer(attachment), &host, then: .done)
     case .unpin:
       if !host.plan(of: attachment).isDynamic { host.printk(.dmaBufUnpinWarning) }

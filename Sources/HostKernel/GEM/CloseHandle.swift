@@ -9,8 +9,8 @@ struct CloseHandle: KernelPath {
 
   var step = Step.remove
   let handle: GEMHandleID
+  var place = GEMHandleID.none
   var object = BufferID.none
-  var known = DMABufID.none
 
   init(_ handle: GEMHandleID) { self.handle = handle }
 
@@ -19,16 +19,16 @@ struct CloseHandle: KernelPath {
     switch step {
     case .remove:
       guard let place = host.lookUp(handle) else { return finish(&host, .einval) }
+      self.place = place
       object = host.object(at: place)
-      known = host.gemHandles[place].known
       host.gemHandles[place].object = .none
-      host.gemHandles[place].known = .none
       return next(.forget)
 
     case .forget:  // drm_prime_remove_buf_handle(), under prime.lock
       guard host.lockPrime(file) else { return .blocked(on: .primeLock) }
+      let known = host.gemHandles[place].known
+      host.gemHandles[place].known = .none
       if known != .none { host.putDMABuf(known) }
-      known = .none
       host.unlockPrime(file)
       return next(.names)
 

@@ -35,13 +35,11 @@ extension Host {
     getDMABuf(dmaBuf)
   }
 
-  /// `drm_prime_lookup_buf_handle()`: the handle by which the file knows the dma-buf. PR-3
+  /// `drm_prime_lookup_buf_handle()`: the handle by which the file knows the dma-buf, even if it is being closed. PR-3
   func handle(for dmaBuf: DMABufID, in file: GEMFileID) -> GEMHandleID? {
     for number in 0..<gemHandles.count {
       let place = GEMHandleID(number)
-      guard gemHandles[place].object != .none, gemHandles[place].known == dmaBuf,
-        scenario.gem.handles[number].file == file
-      else { continue }
+      guard gemHandles[place].known == dmaBuf, scenario.gem.handles[number].file == file else { continue }
       return place
     }
     return nil

@@ -41,7 +41,7 @@ struct PrimeExport: KernelPath {
       let device = host.device(of: file)
       guard host.lockNames(device) else { return .blocked(on: .objectNameLock) }
       let dmaBuf = host.dmaBuf(of: object, or: new)
-      if let dmaBuf, host.gemHandles[place].object == object { host.remember(dmaBuf, at: place) }
+      if let dmaBuf { host.remember(dmaBuf, at: place) }  // who closes the handle meanwhile forgets it again
       host.unlockNames(device)
       return done(dmaBuf == nil ? .enoent : .zero, file, &host)
     }

@@ -70,19 +70,15 @@ struct PrimeImport: KernelPath {
       code = host.takeResult().code
       host.unreserve(host.buffer(of: dmaBuf))
       guard code == .zero else {
-        host.detach(attachment)
-        return next(.finish)
+        return call(DetachImporter(attachment), &host, then: .finish)
       }
       return next(.importTable)
 
     case .importTable:
       code = host.within(driver.importFunction) { $0.importTable(of: attachment, into: new, by: driver) }
-      if code == .zero {
-        object = new
-      } else if host.kernel.mutant != .importErrorNoDetach {
-        host.detach(attachment)
-      }
-      return next(.finish)
+      if code == .zero { object = new }
+      guard code != .zero, host.kernel.mutant != .importErrorNoDetach else { return next(.finish) }
+      return call(DetachImporter(attachment), &host, then: .finish)
 
     case .finish:
       if code == .zero { host.finishImport(of: dmaBuf, as: handle, object) }
@@ -131,21 +127,8 @@ extension Host {
     remember(dmaBuf, at: handle)
   }
 
-  /// `dma_buf_unmap_attachment()` and `dma_buf_detach()`, and the reference that came with the attachment. PR-4
-  mutating func detach(_ attachment: AttachmentID) {
-    within("dma_buf_detach") { host in
-      let buffer = host.buffer(of: attachment)
-      if host.attachments[attachment].isPinned { host.buffers[buffer].pins &-= 1 }
-      host.attachments[attachment] = AttachmentState()
-      for page in 0..<host.pageCount(buffer) {
-        host.attachmentPages[host.attachmentPage(attachment, page)] = .none
-      }
-      host.note("the importer is gone")
-    }
-    putDMABuf(plan(of: attachment).dmaBuf)
-  }
-
-  /// `drm_prime_gem_destroy()`: an imported object had its last reference put. PR-4
+  /// `drm_prime_gem_destroy()`: an imported object had its last reference put, and the reference that came with its
+  /// attachment goes. It takes the reservation, which is left out: whoever puts a reference would have to wait. PR-4
   mutating func destroyImport(_ object: BufferID) {
     let imported = gemObjects[object]
     gemObjects[object] = GEMObject()
@@ -154,6 +137,8 @@ extension Host {
       breach(.freedWhileHeld, page: .none)
     }
     if imported.dmaBuf != .none { putDMABuf(imported.dmaBuf) }
-    if imported.attachment != .none { detach(imported.attachment) }
+    guard imported.attachment != .none else { return }
+    within("dma_buf_detach") { $0.forget(imported.attachment) }
+    putDMABuf(plan(of: imported.attachment).dmaBuf)
   }
 }

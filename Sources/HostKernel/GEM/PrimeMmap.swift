@@ -48,7 +48,7 @@ extension Host {
     if code == .zero {
       if kernel.mutant != .redirectKeepsReference { putBuffer(object) }
       if kernel.mutant == .redirectPutsTwice { putBuffer(object) }
-    } else {
+    } else if kernel.mutant != .redirectErrorKeepsReference {
       putBuffer(object)
     }
     return code
@@ -60,6 +60,10 @@ extension Host {
     let buffer = buffer(of: dmaBuf)
     guard buffers[buffer].exists else {
       breach(.useAfterFree, page: .none)
+      return .einval
+    }
+    guard !isBAR(buffer) else {
+      note("VFIO gives no mmap: -EINVAL")
       return .einval
     }
     guard Int(range.count) <= pageCount(buffer) else { return .einval }

@@ -18,7 +18,9 @@ struct PurgeShmem: KernelPath {
     case .tryLock:
       guard host.buffers[buffer].exists else { return finish(&host, .ebadf) }
       guard host.scenario.buffers[buffer.position].kind == .shmem else { return finish(&host, .eopnotsupp) }
-      guard host.isPurgeable(buffer), host.lockShmemPages(buffer) else { return finish(&host, .ebusy) }
+      guard host.isPurgeable(buffer), host.lockShmemPages(buffer, .trying) else {
+        return finish(&host, .ebusy)
+      }
       host.getBuffer(buffer)
       return next(.unmap)
 
@@ -41,6 +43,9 @@ struct PurgeShmem: KernelPath {
 }
 
 extension Host {
-  /// `drm_gem_shmem_is_purgeable()`: not yet purged, and known to nobody else. PR-6
-  fileprivate func isPurgeable(_ buffer: BufferID) -> Bool { !gemObjects[buffer].isPurged }
+  /// `drm_gem_shmem_is_purgeable()`: not yet purged, and known to nobody else: an importer would go on using the pages.
+  /// PR-6
+  fileprivate mutating func isPurgeable(_ buffer: BufferID) -> Bool {
+    !gemObjects[buffer].isPurged && (!isExported(buffer) || kernel.mutant == .purgeExported)
+  }
 }

@@ -18,6 +18,11 @@ struct GetShmemPages: KernelPath {
       return finish(&host, .enomem)
     }
     host.bufferPages[host.bufferPage(buffer, Int(page))] = pfn
+    // Whatever list it waited on, it is on the LRU list by now; fallocate() marks it.
+    if host.tracksReclaim {
+      host.frames[pfn].flags.insert(.lru)
+      host.markDirty(pfn)
+    }
     page &+= 1
     guard Int(page) == host.pageCount(buffer) else { return next(.allocate) }
     host.buffers[buffer].isPopulated = true
@@ -27,10 +32,10 @@ struct GetShmemPages: KernelPath {
 
 extension Scenario.Buffer.Kind {
   /// Whether the pages are the page cache's: counted, and freed with their last reference.
-  var isInPageCache: Bool {
+  public var isInPageCache: Bool {
     switch self {
     case .shmem, .memfd: true
-    case .ttm, .compound, .imported, .userptr: false
+    case .ttm, .compound, .imported, .userptr, .bar: false
     }
   }
 }
@@ -42,6 +47,7 @@ extension Host {
       let pfn = bufferPages[bufferPage(buffer, page)]
       if pfn != .none { putPage(pfn, for: .driver) }
     }
+    freeFileSlots(of: buffer)
     forgetPages(of: buffer)
   }
 
@@ -51,10 +57,10 @@ extension Host {
   }
 
   /// Takes that lock; false: the caller has to wait.
-  mutating func lockShmemPages(_ buffer: BufferID) -> Bool {
-    guard shmemLock == .shmemPagesLock else { return reserve(buffer) }
+  mutating func lockShmemPages(_ buffer: BufferID, _ manner: LockManner = .waiting) -> Bool {
+    guard shmemLock == .shmemPagesLock else { return reserve(buffer, manner) }
     guard gemObjects[buffer].pagesLock.acquire() else { return false }
-    acquired(.shmemPagesLock, .write)
+    acquired(.shmemPagesLock, .write, manner)
     return true
   }
 

@@ -61,7 +61,7 @@ struct GetUserPages: KernelPath {
       result.code = .eexist
       return unlock()
     }
-    if isPin, access == .read, host.mustUnshare(pte) {
+    if isPin, access == .read, host.file(at: page) == .none, host.mustUnshare(pte) {
       return call(CopyOnWrite(page: page, isUnshare: true), &host, then: .faulted)
     }
     let thread = Holder.thread(host.thread)

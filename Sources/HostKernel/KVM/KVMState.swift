@@ -20,10 +20,10 @@ struct KVMState: BitwiseCopyable, Sendable {
   /// `KVM_BUG_ON()` killed the VM.
   var isDead = false
 
-  /// Whether no lock of the VM is held and no invalidation is counted as running.
+  /// Whether no lock of the VM is held.
   var isQuiet: Bool {
-    mmuLock.isFree && !slotsLock.isHeld && !slotsArchLock.isHeld && activeInvalidations == 0
-      && srcuReaders[0] == 0 && srcuReaders[1] == 0
+    mmuLock.isFree && !slotsLock.isHeld && !slotsArchLock.isHeld && srcuReaders[0] == 0
+      && srcuReaders[1] == 0
   }
 }
 

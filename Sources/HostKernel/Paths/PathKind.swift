@@ -16,13 +16,14 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case moveBuffer, swapOut, shrinkPool, submitCommands
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
+  case reapProcess
   case createDumbBuffer, closeHandle, primeExport, primeImport, primeAccess, importedFault
   case submitUserptr, submitI915Worker, invalidateUserptr, markPagesDirty
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
   case mapFixed, createVirtioGPU, mapBlob, unmapBlob, handleBlobCommand, mapBlobInGuest
   case vfioFault, zapAndLockBARs, unmapBARs, writePCICommand, setPowerState, resetVFIODevice, enterLowPower
-  case exitLowPower, closeVFIODevice
-  case pinBuffer, useAttachment, detachImporter, revokeImporters
+  case exitLowPower, closeVFIODevice, exportBAR, moveBARExports
+  case pinBuffer, pinInPlace, useAttachment, detachImporter, revokeImporters
   case untrackPFN, ioremap, iounmap, mremapInPlace, exitMmap
   case custom
 }
@@ -100,6 +101,7 @@ extension PathKind {
     case .swapIn: visitor.visit(SwapIn.self, &host)
     case .collapseHugePage: visitor.visit(CollapseHugePage.self, &host)
     case .allocateMemory: visitor.visit(AllocateMemory.self, &host)
+    case .reapProcess: visitor.visit(ReapProcess.self, &host)
     case .submitUserptr: visitor.visit(SubmitUserptr.self, &host)
     case .submitI915Worker: visitor.visit(SubmitI915Worker.self, &host)
     case .invalidateUserptr: visitor.visit(InvalidateUserptr.self, &host)
@@ -125,6 +127,8 @@ extension PathKind {
     case .enterLowPower: visitor.visit(EnterLowPower.self, &host)
     case .exitLowPower: visitor.visit(ExitLowPower.self, &host)
     case .closeVFIODevice: visitor.visit(CloseVFIODevice.self, &host)
+    case .exportBAR: visitor.visit(ExportBAR.self, &host)
+    case .moveBARExports: visitor.visit(MoveBARExports.self, &host)
     case .createDumbBuffer: visitor.visit(CreateDumbBuffer.self, &host)
     case .closeHandle: visitor.visit(CloseHandle.self, &host)
     case .primeExport: visitor.visit(PrimeExport.self, &host)
@@ -132,6 +136,7 @@ extension PathKind {
     case .primeAccess: visitor.visit(PrimeAccess.self, &host)
     case .importedFault: visitor.visit(ImportedFault.self, &host)
     case .pinBuffer: visitor.visit(PinBuffer.self, &host)
+    case .pinInPlace: visitor.visit(PinInPlace.self, &host)
     case .useAttachment: visitor.visit(UseAttachment.self, &host)
     case .detachImporter: visitor.visit(DetachImporter.self, &host)
     case .revokeImporters: visitor.visit(RevokeImporters.self, &host)

@@ -12,6 +12,10 @@ extension KernelSwitches {
   /// Whether an exporter may revoke its mappings and wait until each importer unmapped.
   /// `dma_buf_attach_revocable()`. DB-7, VF-9
   public var dmabufRevoke: Bool { mutating get { read(.dmabufRevoke) } }
+  /// Whether the core waits for moves before it gives addresses to a static importer. `dma_buf_map_attachment()`. DB-4
+  public var dmabufStaticWait: Bool { mutating get { read(.dmabufStaticWait) } }
+  /// Whether amdgpu pins in video memory what every importer reaches there. `amdgpu_dma_buf_pin()`. DB-6
+  public var dmabufPinVRAM: Bool { mutating get { read(.dmabufPinVRAM) } }
   /// Whether the core maps at attach and keeps the table until detach. `dma_buf_dynamic_attach()`. DB-3
   public var dmabufSGTCache: Bool { mutating get { read(.dmabufSGTCache) } }
   /// Whether an attachment is off the list while the exporter maps for it. `dma_buf_map_attachment()`. DB-13
@@ -30,6 +34,8 @@ extension KernelSwitches {
   public var virtgpuImport: VirtGPUImport { mutating get { read(.virtgpuImport) } }
   /// How i915 lets go of user pages that are invalidated. `i915_gem_userptr_invalidate()`. UP-2, UP-3
   public var i915Userptr: I915Userptr { mutating get { read(.i915Userptr) } }
+  /// Whether i915 only looks user pages up once its notifier follows them. `i915_gem_userptr_get_pages()`. UP-2
+  public var i915PinsUnderNotifier: Bool { mutating get { read(.i915PinsUnderNotifier) } }
   /// How importers reach a buffer with the CPU that make an array of pages. `drm_prime_sg_to_page_array()`. PR-5,
   /// PR-11
   public var importerAccess: ImporterAccess { mutating get { read(.importerAccess) } }

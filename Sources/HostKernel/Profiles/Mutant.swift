@@ -11,13 +11,17 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case redirectPutsTwice, redirectKeepsReference, exportNoReference, importErrorNoDetach
   case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
   case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
+  case callbackSleeps, reaperForgotten, refusalKeepsInvalidation, refusalKeepsCount
+  case reclaimIgnoresUsers
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
   case mmapNotSpecial
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap
   case vfioD3WithoutZap, vfioLowPowerWithoutZap, vfioZapsOneMapping
   case nestedIgnoresParameter, nestedPlainReference, cacheUnchecked, cacheNoRetry, pageWithoutReference
-  case callbackReserves, movePinned, revokeSkipsUnmap
+  case callbackReserves, movePinned, revokeSkipsUnmap, revokeSkipsFences, revokeTellsNobody
+  case mapIgnoresRevocation, vfioRevokesOneExport, purgeExported, moveTellsNobody, jobIgnoresFences
+  case callbackAssumed, callbackWaitsForRoot, waitsForNoFence, redirectErrorKeepsReference
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock

@@ -27,8 +27,9 @@ public enum Switch: UInt8, CaseIterable, Hashable, Sendable {
 
   // dma-buf, PRIME, userptr
   case dmabufDynamic, moveNotify, dmabufCallback, dmabufCallbackRequired, dmabufRevoke, dmabufSGTCache
+  case dmabufStaticWait, dmabufPinVRAM
   case dmabufMapUnlists, dmabufLocking, dmabufDebug, dmabufDebugOn, amdgpuImplicitSync, vmwPrime
-  case virtgpuImport, i915Userptr, importerAccess, primeKeepsPages, pageArrayWarns
+  case virtgpuImport, i915Userptr, i915PinsUnderNotifier, importerAccess, primeKeepsPages, pageArrayWarns
 
   // PAT, VFIO, virtio-gpu
   case patTrack, patUntrackOn, patBase, patForkUndo, vfioMap, vfioZap, vfioListCheck, vfioD3

@@ -10,9 +10,7 @@ extension Host {
       hasKilled || !haveAllFinished || isQuiet,
       "a lock is held, or an invalidation open, though every thread has finished")
     for number in 1..<frames.count { checkLeak(PFN(number)) }
-    for number in 0..<virtualMachines.count where virtualMachines[VMID(number)].invalidationsInProgress != 0 {
-      breach(.invalidateCount, page: .none)
-    }
+    checkInvalidations()
     checkEndOfDMABufs()
     checkEndOfGEMs()
     checkEndOfUserptrs()
@@ -22,6 +20,19 @@ extension Host {
     checkEndOfVirtioGPUs()
     checkEndOfGuestMemoryUsers()
     attempt = self.attempt
+  }
+
+  /// Each invalidation that began has ended, for each of its subscribers.
+  private mutating func checkInvalidations() {
+    for number in 0..<virtualMachines.count {
+      let vm = virtualMachines[VMID(number)]
+      if vm.invalidationsInProgress != 0 || vm.activeInvalidations != 0 {
+        breach(.invalidateCount, page: .none)
+      }
+    }
+    for number in 0..<processes.count where processes[ProcessID(number)].activeInvalidations != 0 {
+      breach(.invalidateCount, page: .none)
+    }
   }
 
   /// An allocated page has an owner, a reference in the ledger or a tenant, and no thread takes a reference along when
@@ -58,9 +69,7 @@ extension Host {
   var isQuiet: Bool {
     for number in 0..<processes.count {
       let process = processes[ProcessID(number)]
-      guard process.mmapLock.isIdle, process.openRanges == 0, process.activeInvalidations == 0 else {
-        return false
-      }
+      guard process.mmapLock.isIdle, process.openRanges == 0 else { return false }
     }
     for number in 0..<virtualMachines.count where !virtualMachines[VMID(number)].isQuiet { return false }
     for number in 0..<buffers.count {

@@ -48,8 +48,10 @@ extension Host {
   /// Whether those whose page was taken have another in its place.
   private func isOutdated(_ hold: Hold) -> Bool {
     if hold.origin.isMapped {
-      let pte = pageTables[VirtualPage(raw: hold.origin.page)]
-      return pte.isPresent && pte.page != hold.page
+      let page = VirtualPage(raw: hold.origin.page)
+      let pte = pageTables[page]
+      if pte.isPresent { return pte.page != hold.page }
+      return tracksReclaim && hasLeftItsFile(hold.page.pfn, from: file(at: page))
     }
     let buffer = hold.origin.buffer
     return buffer != .none && buffers[buffer].exists && frame(buffer, Int(hold.origin.page)) != hold.page.pfn

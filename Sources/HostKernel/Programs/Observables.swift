@@ -45,6 +45,7 @@ extension Host {
     case .mapped(let page, let property):
       let slot = pageTables[page].swapSlot
       if property == .content, slot != .none { return swappedContent(slot) }
+      if property == .content, tracksReclaim, !pageTables[page].isPresent { return unmappedContent(at: page) }
       return value(of: property, of: pageTables[page].pfn)
     case .buffer(let buffer, let page, let property): return value(of: property, of: frame(buffer, page))
     case .held(let hold, let property): return value(of: property, of: holds[hold].page.pfn)
@@ -64,7 +65,7 @@ extension Host {
   }
 
   /// What a page holds that is in swap, or still in the swap cache.
-  private func swappedContent(_ slot: SwapSlotID) -> Value {
+  func swappedContent(_ slot: SwapSlotID) -> Value {
     let cache = swapSlots[slot].cache
     return cache == .none ? swapSlots[slot].content : content(cache)
   }

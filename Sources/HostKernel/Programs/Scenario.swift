@@ -108,6 +108,8 @@ public struct Scenario: Sendable {
     public var placement: Placement
     /// Whether its driver lets nobody map it: `AMDGPU_GEM_CREATE_NO_CPU_ACCESS`. S38
     public var forbidsCPUAccess = false
+    /// Of a file in memory: whether its pages come only when they are touched.
+    public var isSparse = false
 
     /// Where the pages come from.
     public enum Kind: String, Sendable, CaseIterable {
@@ -123,6 +125,8 @@ public struct Scenario: Sendable {
       case memfd
       /// What a driver made of another's dma-buf. PR-4
       case imported
+      /// Pages of the BAR of a VFIO device behind a dma-buf; what they have of a buffer is the reservation. VF-9
+      case bar
     }
 
     public init(

@@ -91,9 +91,15 @@ struct CollapseHugePage: MMapWriter {
       guard page.mapcount == 1, isCounted, page.flags.contains(.lru), !host.isFolioLocked(pfn) else {
         host.note("page \(pfn.raw) has other users: puts the page table back")
         for (number, page) in range.pages.enumerated() { host.setPTE(page, hidden[number]) }
-        return end(&host, .eagain)
+        unlockAnonVMA(&host)
+        return end(.eagain)
       }
     }
+    for number in 0..<Int(range.count) {  // locked and off their list, no other can come by them
+      _ = host.tryLockFolio(hidden[number].pfn)
+      host.frames[hidden[number].pfn].flags.remove(.lru)
+    }
+    unlockAnonVMA(&host)
     return next(.copy)
   }
 
@@ -110,18 +116,21 @@ struct CollapseHugePage: MMapWriter {
     host.setPTE(target, PTE(page: host.handle(new), isWritable: isWritable).dirtied)
     host.note("copies page \(old.raw) to page \(new.raw)")
     host.dropMapcount(old)
+    host.unlockFolio(old)
     host.releaseSwapCache(of: old)
     host.putPage(old, for: .mapping)
     hidden[Int(index)] = .none
     index &+= 1
-    return index < range.count ? next(.copy) : end(&host, .zero)
+    return index < range.count ? next(.copy) : end(.zero)
   }
 
-  private mutating func end(_ host: inout Host, _ code: Value) -> Progress {
-    if let anonVMA = host.anonVMA(of: range.first) {
-      host.anonVMAs[anonVMA].releaseWrite()
-      host.released(.anonVMALock)
-    }
+  private func unlockAnonVMA(_ host: inout Host) {
+    guard let anonVMA = host.anonVMA(of: range.first) else { return }
+    host.anonVMAs[anonVMA].releaseWrite()
+    host.released(.anonVMALock)
+  }
+
+  private mutating func end(_ code: Value) -> Progress {
     for number in 0..<Self.greatestCount { hidden[number] = .none }
     index = 0
     return fail(code)

@@ -9,6 +9,9 @@ struct FolioState: BitwiseCopyable, Sendable {
   /// Its place in swap, while it is in the swap cache.
   var slot = SwapSlotID.none
 
+  /// PG_writeback: it is on its way to swap, and nobody needs the lock for that.
+  var isUnderWriteback = false
+
   var isLocked: Bool { owner != .none }
   var isInSwapCache: Bool { slot != .none }
 }

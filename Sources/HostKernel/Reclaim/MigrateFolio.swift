@@ -2,7 +2,7 @@
 /// the PTEs come back there. Any reference that is not accounted for lets it fail with EAGAIN, and the old PTEs come back
 /// without a notifier. MM-17
 struct MigrateFolio: KernelPath {
-  enum Step: UInt8 { case isolate, allocate, unmap, move, restore, done }
+  enum Step: UInt8 { case isolate, allocate, lock, unmap, move, restore, done, putBack }
 
   static let kind = PathKind.migrateFolio
   var functions: [String] { ["migrate_pages"] + (step == .restore ? ["remove_migration_ptes"] : []) }
@@ -22,9 +22,20 @@ struct MigrateFolio: KernelPath {
     case .allocate:
       guard let pfn = host.allocatePage(for: .thread(host.thread)) else {
         code = .enomem
-        return next(.done)
+        return next(.putBack)
       }
       new = pfn
+      return next(.lock)
+
+    case .lock:  // MIGRATE_ASYNC: neither for the lock nor for writeback does it wait
+      guard host.tryLockFolio(old) else {
+        code = .eagain
+        return next(.putBack)
+      }
+      guard !host.folios[old].isUnderWriteback else {
+        code = .ebusy
+        return next(.done)
+      }
       return next(.unmap)
 
     case .unmap:
@@ -36,17 +47,23 @@ struct MigrateFolio: KernelPath {
 
     case .done:
       host.unlockFolio(old)
-      host.frames[old].flags.insert(.lru)
-      host.putPage(old, for: .thread(host.thread))
-      if new != .none { host.putPage(new, for: .thread(host.thread)) }
-      return finish(&host, code)
+      return putBack(&host)
+
+    case .putBack: return putBack(&host)
     }
+  }
+
+  private func putBack(_ host: inout Host) -> Progress {
+    host.frames[old].flags.insert(.lru)
+    host.putPage(old, for: .thread(host.thread))
+    if new != .none { host.putPage(new, for: .thread(host.thread)) }
+    return finish(&host, code)
   }
 
   private mutating func isolate(_ host: inout Host) -> Progress {
     host.drainLRU()
     guard let pfn = host.normalPage(host.pageTables[page]), pfn.hasStructPage,
-      host.frames[pfn].flags.contains(.lru), host.tryLockFolio(pfn)
+      host.frames[pfn].flags.contains(.lru)
     else { return finish(&host, .eagain) }
     old = pfn
     host.frames[pfn].flags.remove(.lru)

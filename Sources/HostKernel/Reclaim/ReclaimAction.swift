@@ -6,6 +6,8 @@ public enum ReclaimAction: Sendable, Equatable {
   case migrate(VirtualPage)
   /// khugepaged collapses the range. MM-16
   case collapse(PageRange)
+  /// The OOM reaper takes the memory of a process. MN-5
+  case reap(ProcessID)
 }
 
 extension ReclaimAction {
@@ -19,6 +21,7 @@ extension ActorProgram {
     case .unmap(let page): return run(ShrinkFolio(page), &host)
     case .migrate(let page): return run(MigrateFolio(page), &host)
     case .collapse(let range): return run(CollapseHugePage(range), &host)
+    case .reap(let process): return run(ReapProcess(process), &host)
     }
   }
 }

@@ -6,6 +6,9 @@ extension Scenario {
     /// The pages that memory pressure may take, by region: an allocation that enters reclaim takes one of them, too.
     public var targets: [Target] = []
 
+    /// Whether the OOM reaper takes the memory of a process.
+    public var hasReaper = false
+
     public struct Target: Sendable, Equatable {
       public var region: Int
       public var page: Int

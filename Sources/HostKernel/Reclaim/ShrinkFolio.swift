@@ -1,7 +1,8 @@
-/// Reclaim takes one page: `shrink_folio_list()` with one folio. An anonymous page goes to swap; what is in swap already
-/// and clean is just dropped. Result: 0, or EBUSY if the page stays in memory. MM-17
+/// Reclaim takes one page: `shrink_folio_list()` with one folio. An anonymous page goes to swap, and so does a page of a file
+/// in memory; what is there already and clean is just dropped. While it is written the folio is not locked. Result: 0, or
+/// EBUSY if the page stays in memory. MM-17
 struct ShrinkFolio: KernelPath {
-  enum Step: UInt8 { case isolate, lock, addToSwap, unmapped, writeOut, remove, unlock }
+  enum Step: UInt8 { case isolate, lock, addToSwap, unmapped, writeOut, written, remove, unlock }
 
   static let kind = PathKind.shrinkFolio
   var functions: [String] {
@@ -13,6 +14,8 @@ struct ShrinkFolio: KernelPath {
   /// Whether an allocation does it, and not kswapd.
   let isDirect: Bool
   var folio = PFN.none
+  /// The file, if it is a page of one.
+  var buffer = BufferID.none
   var code = Value.ebusy
 
   init(_ page: VirtualPage, isDirect: Bool = false) {
@@ -26,6 +29,11 @@ struct ShrinkFolio: KernelPath {
 
     case .lock:
       guard host.tryLockFolio(folio) else { return putBack(&host) }
+      guard host.isEvictable(buffer) else {
+        host.note("page \(folio.raw) is not evictable: keeps it")
+        return next(.unlock)
+      }
+      guard buffer == .none else { return call(TryToUnmap(folio, of: buffer), &host, then: .unmapped) }
       return next(.addToSwap)
 
     case .addToSwap:
@@ -37,10 +45,16 @@ struct ShrinkFolio: KernelPath {
 
     case .unmapped:
       _ = host.takeResult()
-      guard host.frames[folio].mapcount == 0, host.frames[folio].pins == 0 else { return next(.unlock) }
+      let isPinned = host.frames[folio].pins > 0 && host.kernel.mutant != .reclaimIgnoresUsers
+      guard host.frames[folio].mapcount == 0, !isPinned else { return next(.unlock) }
       return next(.writeOut)
 
     case .writeOut: return writeOut(&host)
+
+    case .written:  // folio_end_writeback(); who finds the folio locked now leaves it to the next round
+      host.folios[folio].isUnderWriteback = false
+      return host.tryLockFolio(folio) ? next(.remove) : putBack(&host)
+
     case .remove: return remove(&host)
 
     case .unlock:
@@ -52,9 +66,13 @@ struct ShrinkFolio: KernelPath {
   /// `isolate_lru_folios()`: takes the page off the LRU list, with a reference.
   private mutating func isolate(_ host: inout Host) -> Progress {
     host.drainLRU()
-    guard let pfn = host.normalPage(host.pageTables[page]), pfn.hasStructPage,
+    buffer = host.file(at: page)
+    guard let pfn = host.reclaimablePage(at: page, of: buffer), pfn.hasStructPage,
       host.frames[pfn].flags.contains(.lru)
-    else { return finish(&host, code) }
+    else {
+      buffer = .none
+      return finish(&host, code)
+    }
     if isDirect { host.reclaimers[host.thread] = true }
     host.acquired(.fsReclaim, .write)
     folio = pfn
@@ -63,28 +81,41 @@ struct ShrinkFolio: KernelPath {
     return next(.lock)
   }
 
+  /// `is_page_cache_freeable()` and the test of `__remove_mapping()`: nobody references it but the cache and reclaim.
+  private func isUnused(_ host: inout Host) -> Bool {
+    if host.kernel.mutant == .reclaimIgnoresUsers { return true }
+    return host.frames[folio].refcount == 2 && host.frames[folio].pins == 0
+  }
+
   /// `pageout()`: only a page that nobody else references is worth writing.
   private mutating func writeOut(_ host: inout Host) -> Progress {
     guard host.folios[folio].isDirty else { return next(.remove) }
-    guard host.frames[folio].refcount == 2 else {
+    guard isUnused(&host) else {
       host.note("page \(folio.raw) has other users: keeps it")
       return next(.unlock)
     }
+    guard buffer == .none || host.moveToSwap(folio, of: buffer) else { return next(.unlock) }
     host.folios[folio].isDirty = false
+    host.folios[folio].isUnderWriteback = true
     host.swapSlots[host.folios[folio].slot].content = host.content(folio)
     host.note("writes page \(folio.raw) to swap")
-    return next(.remove)
+    host.unlockFolio(folio)
+    return next(.written)
   }
 
   /// `__remove_mapping()`: freezes the count, and asks for PG_dirty after that: who had a reference has marked the page
   /// before he put it.
   private mutating func remove(_ host: inout Host) -> Progress {
-    guard host.frames[folio].refcount == 2, host.frames[folio].pins == 0, !host.folios[folio].isDirty
-    else { return next(.unlock) }
-    if host.content(folio) != host.swapSlots[host.folios[folio].slot].content {
-      host.breach(.dirtyLost, page: folio)
+    let isCached = host.folios[folio].isInSwapCache || host.isInPageCache(folio, of: buffer)
+    guard isCached, isUnused(&host), !host.folios[folio].isDirty else { return next(.unlock) }
+    // What is nowhere else is read as zeroes again.
+    let slot = host.folios[folio].slot
+    let kept = slot == .none ? Value.zero : host.swapSlots[slot].content
+    if host.content(folio) != kept { host.breach(.dirtyLost, page: folio) }
+    host.within("__remove_mapping") { [folio, buffer] host in
+      guard slot == .none else { return host.removeFromSwapCache(folio) }
+      host.removeFromPageCache(folio, of: buffer)
     }
-    host.within("__remove_mapping") { [folio] in $0.removeFromSwapCache(folio) }
     code = .zero
     return next(.unlock)
   }

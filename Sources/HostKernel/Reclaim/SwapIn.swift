@@ -51,12 +51,8 @@ struct SwapIn: KernelPath {
     guard let new = host.allocatePage(for: .thread(host.thread)) else { return finish(&host, .enomem) }
     folio = new
     _ = host.tryLockFolio(new)
-    host.swapSlots[slot].cache = new
-    host.folios[new].slot = slot
-    host.getPage(new, for: host.swapCache)
     host.addToLRU(new)
-    host.setContent(new, host.swapSlots[slot].content)
-    host.note("reads page \(new.raw) from swap")
+    host.readIntoSwapCache(new, from: slot)
     return next(.map)
   }
 
@@ -87,7 +83,8 @@ struct SwapIn: KernelPath {
     host.setPTE(page, pte)
     host.note("PTE \(host.pageNumber(page)) maps page \(folio.raw) again")
     // A page that is to be written, and that nobody else uses, has no business in swap.
-    if access == .write, isExclusive, host.frames[folio].refcount == 3 {
+    let isUnderWriteback = host.folios[folio].isUnderWriteback
+    if access == .write, isExclusive, host.frames[folio].refcount == 3, !isUnderWriteback {
       host.within("folio_free_swap") { [folio] in
         $0.markDirty(folio)
         $0.removeFromSwapCache(folio)

@@ -9,7 +9,7 @@ struct SwapSlotID: ObjectNumber {
 struct SwapSlot: BitwiseCopyable, Sendable {
   /// What was written there.
   var content = Value.zero
-  /// How many PTEs hold its entry.
+  /// How many PTEs hold its entry, and whether a file does. `swap_map`
   var mapCount: UInt8 = 0
   /// The folio that holds the same, or is to be written there: the swap cache.
   var cache = PFN.none
@@ -45,6 +45,15 @@ extension Host {
     putPage(pfn, for: swapCache)
   }
 
+  /// `read_swap_cache_async()`: the folio, which is locked, becomes that of the slot.
+  mutating func readIntoSwapCache(_ pfn: PFN, from slot: SwapSlotID) {
+    swapSlots[slot].cache = pfn
+    folios[pfn].slot = slot
+    getPage(pfn, for: swapCache)
+    setContent(pfn, swapSlots[slot].content)
+    note("reads page \(pfn.raw) from swap")
+  }
+
   /// `swap_duplicate()`
   mutating func duplicateSwapEntry(_ slot: SwapSlotID) { swapSlots[slot].mapCount &+= 1 }
 
@@ -62,7 +71,7 @@ extension Host {
     guard tracksReclaim, pfn.hasStructPage else { return }
     let pfn = folio(pfn)
     let folio = folios[pfn]
-    guard folio.isInSwapCache, !folio.isLocked, frames[pfn].mapcount == 0,
+    guard folio.isInSwapCache, !folio.isLocked, !folio.isUnderWriteback, frames[pfn].mapcount == 0,
       swapSlots[folio.slot].mapCount == 0
     else { return }
     within("folio_free_swap") { $0.removeFromSwapCache(pfn) }
@@ -70,7 +79,7 @@ extension Host {
 
   /// The same for a page that one PTE maps, and that is to be written.
   mutating func leaveSwapCacheForReuse(_ pfn: PFN) {
-    guard tracksReclaim, folios[pfn].isInSwapCache, !folios[pfn].isLocked,
+    guard tracksReclaim, folios[pfn].isInSwapCache, !folios[pfn].isLocked, !folios[pfn].isUnderWriteback,
       swapSlots[folios[pfn].slot].mapCount == 0
     else { return }
     within("folio_free_swap") { host in

@@ -102,7 +102,8 @@ struct HostLayout: Sendable {
     dmaBuf = DMABufLayout(scenario, threads: threadCount, &plan)
     gem = GEMLayout(scenario, &plan)
     userptr = UserptrLayout(scenario, &plan)
-    reclaim = ReclaimLayout(scenario, frameCount: limits.frames, &plan)
+    reclaim = ReclaimLayout(
+      scenario, frameCount: limits.frames, bufferPageCount: scenario.buffers.count * pagesPerBuffer, &plan)
     memoryTypes = MemoryTypeLayout(scenario, limits, &plan)
     vfio = VFIOLayout(scenario, &plan)
     virtioGPU = VirtioGPULayout(scenario.virtioGPU, &plan)
@@ -142,13 +143,20 @@ extension Scenario {
     regions.contains { region in if case .device = region.backing { true } else { false } }
   }
 
-  var deviceFrameCount: Int { regionDeviceFrames + buffers.reduce(0) { $0 + $1.pageCount } }
+  var deviceFrameCount: Int { regionDeviceFrames + buffers.reduce(0) { $0 + $1.videoMemoryPages } }
 
   /// The number of the first device frame of each buffer, where it lies while it is in video memory.
   var firstDeviceFrames: [Int] {
     buffers.indices.map { number in
-      regionDeviceFrames + buffers[..<number].reduce(0) { $0 + $1.pageCount }
+      firstFrameOfBAR(BufferID(number))
+        ?? regionDeviceFrames + buffers[..<number].reduce(0) { $0 + $1.videoMemoryPages }
     }
+  }
+
+  /// Where the pages of a BAR begin that are exported by way of a buffer; nil if it is no such buffer. VF-9
+  private func firstFrameOfBAR(_ buffer: BufferID) -> Int? {
+    guard let bar = dmaBuf.exports.first(where: { $0.buffer == buffer })?.bar else { return nil }
+    return vfio.devices[bar.device.position].firstFrame + bar.firstPage
   }
 
   /// Room to begin with.
@@ -160,6 +168,11 @@ extension Scenario {
       stack: Array(repeating: 40, count: max(1, actors.count)),
       locks: Array(repeating: 1, count: max(1, actors.count)))
   }
+}
+
+extension Scenario.Buffer {
+  /// How much video memory is set aside for it; an exported BAR has its own frames.
+  public var videoMemoryPages: Int { kind == .bar ? 0 : pageCount }
 }
 
 extension Scenario.Actor {

@@ -3,6 +3,8 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mmapLock, mmuLock, slotsLock, slotsArchLock, srcu, activeInvalidations
   case reservation, mappingLock, notifierLock, intervalInvalidation, fork
   case shmemPagesLock, primeLock, objectNameLock, structMutex
+  /// `obj->mm.lock` of i915, and its subclass of who gets pages. UP-2
+  case objectPagesLock, nestedObjectPagesLock
   case folioLock, anonVMALock
   /// mmap_lock of a child, taken with that of its parent held: a subclass.
   case nestedMMapLock
@@ -46,6 +48,8 @@ public enum LockClass: UInt8, BitwiseCopyable, CaseIterable, Sendable {
     case .shmemPagesLock: "&shmem->pages_lock"
     case .folioLock: "the folio lock"
     case .structMutex: "&dev->struct_mutex"
+    case .objectPagesLock: "&obj->mm.lock"
+    case .nestedObjectPagesLock: "&obj->mm.lock/1"
     case .fsReclaim: "fs_reclaim"
     case .notifierMap: "mmu_notifier_invalidate_range_start"
     case .primeLock: "&prime_fpriv->lock"

@@ -69,6 +69,7 @@ extension Host {
   /// Nobody has the buffer any more, and no device uses it.
   mutating func releaseMemory(of buffer: BufferID) {
     let kind = scenario.buffers[buffer.position].kind
+    guard kind != .bar else { return }
     guard !kind.isInPageCache else { return putShmemPages(of: buffer) }
     guard kind != .imported else { return within("drm_prime_gem_destroy") { $0.destroyImport(buffer) } }
     within("ttm_bo_release") { host in
@@ -102,6 +103,7 @@ extension Scenario.Buffer.Kind {
     case .ttm: "ttm_bo_put()"
     case .compound, .shmem, .imported, .userptr: "drm_gem_object_put()"
     case .memfd: "fput()"
+    case .bar: "vfio_pci_dma_buf_release()"
     }
   }
 }

@@ -25,7 +25,8 @@ struct CreateBuffer: KernelPath {
         return finish(&host, .enomem)
       case .ttm where plan.placement == .system:
         return call(PopulateBuffer(buffer, order: plan.order), &host, then: .populated)
-      case .ttm, .imported, .userptr: return finish(&host)
+      case .ttm, .imported, .userptr, .bar: return finish(&host)
+      case .memfd where plan.isSparse: return finish(&host)
       case .shmem, .memfd: return call(GetShmemPages(buffer), &host, then: .populated)
       }
 

@@ -42,7 +42,7 @@ struct MoveBuffer: KernelPath {
 
     case .populate:
       guard target == .system || host.buffers[buffer].placement == .swapped else {
-        return next(afterPopulate(host))
+        return next(afterPopulate(&host))
       }
       let order = host.scenario.buffers[buffer.position].order
       return call(PopulateBuffer(buffer, order: order), &host, then: .populated)
@@ -50,8 +50,9 @@ struct MoveBuffer: KernelPath {
     case .populated:
       code = host.takeResult().code
       guard code == .zero else { return isReserved ? finish(&host, code) : next(.unreserve) }
-      if host.buffers[buffer].placement == .swapped { host.buffers[buffer].placement = .system }
-      return next(afterPopulate(host))
+      guard host.buffers[buffer].placement == .swapped else { return next(afterPopulate(&host)) }
+      host.buffers[buffer].placement = .system
+      return next(needsNoCopy(host) ? .install : .copy)  // the importers were told when it was swapped out
 
     case .notify:
       return call(NotifyImporters(buffer), &host, then: needsNoCopy(host) ? .install : .copy)
@@ -95,9 +96,9 @@ struct MoveBuffer: KernelPath {
     isReserved ? finish(&host, code) : next(.unreserve)
   }
 
-  /// The exporter tells the importers before the contents move. DB-8
-  private func afterPopulate(_ host: Host) -> Step {
-    if host.nextImporter(of: buffer) != nil { return .notify }
+  /// The exporter tells the importers before the contents move, unless they lie where no device reaches them. DB-8
+  private func afterPopulate(_ host: inout Host) -> Step {
+    if host.hasImportersToTell(buffer) { return .notify }
     return needsNoCopy(host) ? .install : .copy
   }
 

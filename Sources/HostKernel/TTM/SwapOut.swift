@@ -28,7 +28,7 @@ struct SwapOut: KernelPath {
 
     case .unmap:
       if host.kernel.mutant == .moveWithoutUnmap { return next(.copy) }
-      let then = host.nextImporter(of: buffer) != nil ? Step.notify : host.usesFences ? .wait : .copy
+      let then = host.hasImportersToTell(buffer) ? Step.notify : host.usesFences ? .wait : .copy
       return call(UnmapBuffer(buffer), &host, then: then)
 
     case .notify: return call(NotifyImporters(buffer), &host, then: host.usesFences ? .wait : .copy)

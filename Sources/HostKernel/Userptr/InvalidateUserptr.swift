@@ -1,21 +1,27 @@
 /// The notifier callback of a driver: no device may use the old pages once it returns, and what it wrote must be marked.
-/// What it takes and what it waits for is the difference between the drivers. UP-1 - UP-8
+/// What it takes and what it waits for is the difference between the drivers. Result: 0, or EAGAIN if it would have to
+/// sleep and must not. UP-1 - UP-8, MN-5
 struct InvalidateUserptr: KernelPath {
   enum Step: UInt8 {
-    case begin, lock, waitForItself, wait, mark, unmap, markAfter, put, unlock
+    case begin, wait, lock, waitForItself, waitLocked, mark, unmap, markAfter, put, unlock
   }
 
   static let kind = PathKind.invalidateUserptr
   var functions: [String] { [] }
   func functions(in host: Host) -> [String] {
-    let isInWorker = style(host) == .i915Worker && !isBefore(.lock)
+    let isInWorker = style(host) == .i915Worker && !isBefore(.wait)
     return host.callbackFunctions(of: userptr) + (isInWorker ? ["flush_workqueue", "cancel_userptr"] : [])
   }
 
   var step = Step.begin
   let userptr: UserptrID
+  /// MMU_NOTIFIER_RANGE_BLOCKABLE
+  let isBlockable: Bool
 
-  init(_ userptr: UserptrID) { self.userptr = userptr }
+  init(_ userptr: UserptrID, isBlockable: Bool) {
+    self.userptr = userptr
+    self.isBlockable = isBlockable
+  }
 
   private func style(_ host: Host) -> UserptrStyle { host.plan(of: userptr).style }
   private func buffer(_ host: Host) -> BufferID { host.plan(of: userptr).buffer }
@@ -23,10 +29,10 @@ struct InvalidateUserptr: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .begin: return begin(&host)
+    case .wait: return wait(&host)
     case .lock: return lock(&host)
     case .waitForItself: return .blocked(on: ownLock(host))
-    case .wait: return wait(&host)
-
+    case .waitLocked: return waitLocked(&host)
     case .mark: return call(MarkPagesDirty(userptr), &host, then: unmaps(host) ? .unmap : .unlock)
 
     case .unmap:
@@ -49,7 +55,8 @@ struct InvalidateUserptr: KernelPath {
     switch style(host) {
     case .lockReservation: .reservation
     case .i915Worker: .structMutex
-    case .amdgpu2018, .interval, .amdkfd, .i915, .i915Unsynchronized: .notifierLock
+    case .i915: .objectPagesLock
+    case .amdgpu2018, .interval, .amdkfd, .i915Unsynchronized: .notifierLock
     }
   }
 
@@ -57,38 +64,62 @@ struct InvalidateUserptr: KernelPath {
   private func unmaps(_ host: Host) -> Bool { style(host) != .amdgpu2018 }
 
   private mutating func begin(_ host: inout Host) -> Progress {
+    if !isBlockable, host.sleepsInCallback(userptr) {
+      guard host.kernel.mutant == .callbackSleeps else {
+        host.note("the range is not blockable: EAGAIN")
+        return finish(&host, .eagain)
+      }
+      host.breach(.sleepInAtomic, page: .none)
+      if !host.isInterval(userptr) { host.printk(.sleepingFunction) }  // non_block_start()
+    }
     switch style(host) {
     case .lockReservation, .amdgpu2018, .interval, .amdkfd: return next(.lock)
     case .i915Unsynchronized: return finish(&host)
+    case .i915Worker: return cancel(&host)
+    case .i915:
+      if host.kernel.i915Userptr == .unbindInCallback { return cancel(&host) }
+      let isSequenceOnly = host.kernel.i915Userptr == .sequenceOnly
+      if !isSequenceOnly { host.takesBriefly(.notifierLock) }
+      host.setSequence(of: userptr)
+      return isSequenceOnly ? finish(&host) : next(.wait)
+    }
+  }
 
-    case .i915Worker:
-      guard host.userptrs[userptr].hasPages else { return finish(&host) }
+  /// i915 up to v5.12: only what is in the notifier's tree is told of anything, once. UP-2
+  private mutating func cancel(_ host: inout Host) -> Progress {
+    guard host.userptrs[userptr].isTracked else { return finish(&host) }
+    host.userptrs[userptr].isTracked = false
+    if style(host) == .i915Worker {
       host.userptrs[userptr].isCancelling = true
       host.note("queues cancel_userptr, and flushes the workqueue")
-      return next(.wait)
-
-    case .i915:
-      switch host.kernel.i915Userptr {
-      case .unbindInCallback: return host.userptrs[userptr].hasPages ? next(.wait) : finish(&host)
-      case .intervalNotifier:
-        host.setSequence(of: userptr)
-        return next(.wait)
-      case .sequenceOnly:
-        host.setSequence(of: userptr)
-        return finish(&host)
-      }
     }
+    // Who only looks pages up has none that the GPU could use.
+    return next(host.userptrs[userptr].hasPages ? .wait : .lock)
+  }
+
+  /// `dma_resv_wait_timeout(BOOKKEEP)`, or i915's wait until the GPU is idle, without a lock.
+  private mutating func wait(_ host: inout Host) -> Progress {
+    guard isIdle(&host) else { return .blocked(on: .dmaFence) }
+    return host.isInterval(userptr) ? finish(&host) : next(.lock)
+  }
+
+  private func isIdle(_ host: inout Host) -> Bool {
+    guard host.isIdle(buffer(host), upTo: .bookkeep) || host.kernel.mutant == .userptrNoFenceWait else {
+      return false
+    }
+    host.mightWaitForFence()
+    return true
   }
 
   private mutating func lock(_ host: inout Host) -> Progress {
     switch style(host) {
     case .lockReservation:
-      if host.reserve(buffer(host)) { return next(.wait) }
+      if host.reserve(buffer(host)) { return next(.waitLocked) }
       return blocked(by: host.buffers[buffer(host)].reservation.holder, &host)
 
-    case .i915Worker:
-      if host.lockStructMutex(userptr) { return next(marking(host)) }
-      return blocked(by: host.userptrs[userptr].structMutex, &host)
+    case .i915Worker, .i915:
+      if host.lockObject(userptr, ownLock(host)) { return next(.waitLocked) }
+      return blocked(by: host.userptrs[userptr].objectLock, &host)
 
     case .amdgpu2018:
       guard host.userptrs[userptr].notifierLock.acquireRead() else {
@@ -96,14 +127,14 @@ struct InvalidateUserptr: KernelPath {
       }
       host.acquired(.notifierLock, .read)
       host.setSequence(of: userptr)
-      return next(.wait)
+      return next(.waitLocked)
 
-    default:
+    case .interval, .amdkfd, .i915Unsynchronized:
       guard host.lockNotifier(userptr) else {
         return blocked(by: host.userptrs[userptr].notifierLockOwner, &host)
       }
       host.setSequence(of: userptr)
-      guard style(host) == .amdkfd else { return next(.wait) }
+      guard style(host) == .amdkfd else { return next(.waitLocked) }
       host.userptrs[userptr].isEvicted = host.kernel.mutant != .userptrQueuesRunOn
       host.note("stops the user queues")
       return next(.unlock)
@@ -114,39 +145,48 @@ struct InvalidateUserptr: KernelPath {
     host.checkSelfDeadlock(owner: owner) ? next(.waitForItself) : .blocked(on: ownLock(host))
   }
 
-  /// `dma_resv_wait_timeout(BOOKKEEP)`, or i915's wait until the GPU is idle.
-  private mutating func wait(_ host: inout Host) -> Progress {
-    let isIdle = host.isIdle(buffer(host), upTo: .bookkeep) || host.kernel.mutant == .userptrNoFenceWait
-    guard isIdle else { return .blocked(on: .dmaFence) }
+  /// The same wait under the lock of the callback. i915 asks again: a job may have been submitted since it first did.
+  private mutating func waitLocked(_ host: inout Host) -> Progress {
+    guard isIdle(&host) else { return .blocked(on: .dmaFence) }
     switch style(host) {
     case .interval: return next(.unlock)
-    case .i915Worker: return next(.lock)
-    case .i915 where host.kernel.i915Userptr == .intervalNotifier: return finish(&host)
     case .amdgpu2018: return next(.mark)
     default:
-      host.setSequence(of: userptr)
-      return next(marking(host))
+      host.setSequence(of: userptr)  // whoever looks pages up drops them
+      return next(host.plan(of: userptr).marking == .beforeUnmap ? .mark : .unmap)
     }
-  }
-
-  private func marking(_ host: Host) -> Step {
-    host.plan(of: userptr).marking == .beforeUnmap ? .mark : .unmap
   }
 
   private mutating func unlock(_ host: inout Host) -> Progress {
     switch style(host) {
     case .lockReservation: host.unreserve(buffer(host))
-    case .i915Worker:
+    case .i915Worker, .i915:
       host.userptrs[userptr].isCancelling = false
-      host.unlockStructMutex(userptr)
+      host.unlockObject(userptr, ownLock(host))
     case .interval, .amdkfd: host.unlockNotifier(userptr)
-    case .amdgpu2018, .i915, .i915Unsynchronized: break  // amdgpu drops its lock in range_end
+    case .amdgpu2018, .i915Unsynchronized: break  // amdgpu drops its lock in range_end
     }
     return finish(&host)
   }
 }
 
 extension Host {
+  /// Whether the callback of the driver may sleep now: it refuses a range that must not be slept for. i915 asks its tree
+  /// first, and since v6.9 does not sleep at all. UP-2 - UP-5, MN-5
+  fileprivate mutating func sleepsInCallback(_ userptr: UserptrID) -> Bool {
+    switch plan(of: userptr).style {
+    case .lockReservation, .amdgpu2018, .interval, .amdkfd: true
+    case .i915Unsynchronized: false
+    case .i915Worker: userptrs[userptr].isTracked
+    case .i915:
+      switch kernel.i915Userptr {
+      case .unbindInCallback: userptrs[userptr].isTracked
+      case .intervalNotifier: true
+      case .sequenceOnly: false
+      }
+    }
+  }
+
   /// `mmu_interval_set_seq()`, or the count of invalidations that drivers kept before there was one.
   mutating func setSequence(of userptr: UserptrID) {
     guard kernel.mutant != .userptrNoSequence else { return }
@@ -163,32 +203,6 @@ extension Host {
     case .i915: kernel.i915Userptr != .unbindInCallback
     case .lockReservation, .amdgpu2018, .i915Worker, .i915Unsynchronized: false
     }
-  }
-
-  /// The pages are put now, and marked by a worker that nobody waits for.
-  fileprivate mutating func deferMarking(of userptr: UserptrID) {
-    for number in 0..<Int(userptrs[userptr].range.count) {
-      let row = page(number, of: userptr)
-      userptrPages[row].unmarked = userptrPages[row].page
-    }
-  }
-
-  /// That worker.
-  mutating func markLate(_ userptr: UserptrID) -> Value {
-    for number in 0..<Int(userptrs[userptr].range.count) {
-      let row = page(number, of: userptr)
-      let page = userptrPages[row].unmarked
-      guard page != .none else { continue }
-      userptrPages[row].unmarked = .none
-      within("set_page_dirty") { host in
-        if host.isCurrent(page) {
-          host.markDirty(page.pfn)
-        } else {
-          host.breach(.foreignPageTouch, page: page.pfn)
-        }
-      }
-    }
-    return .zero
   }
 
   /// The names by which the callback is known.

@@ -49,3 +49,31 @@ struct MarkPagesDirty: KernelPath {
     return next(.mark)
   }
 }
+
+extension Host {
+  /// The pages are put now, and marked by a worker that nobody waits for.
+  mutating func deferMarking(of userptr: UserptrID) {
+    for number in 0..<Int(userptrs[userptr].range.count) {
+      let row = page(number, of: userptr)
+      userptrPages[row].unmarked = userptrPages[row].page
+    }
+  }
+
+  /// That worker.
+  mutating func markLate(_ userptr: UserptrID) -> Value {
+    for number in 0..<Int(userptrs[userptr].range.count) {
+      let row = page(number, of: userptr)
+      let page = userptrPages[row].unmarked
+      guard page != .none else { continue }
+      userptrPages[row].unmarked = .none
+      within("set_page_dirty") { host in
+        if host.isCurrent(page) {
+          host.markDirty(page.pfn)
+        } else {
+          host.breach(.foreignPageTouch, page: page.pfn)
+        }
+      }
+    }
+    return .zero
+  }
+}

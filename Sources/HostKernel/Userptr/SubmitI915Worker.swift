@@ -1,13 +1,14 @@
-/// `i915_gem_execbuffer2()` of 2018 with a buffer of user memory, all under `struct_mutex`: pages are got without locks if
-/// they can be. If not, a worker gets them, which takes mmap_lock and so must not hold `struct_mutex`; the ioctl answers
-/// EAGAIN meanwhile, and user space submits again. UP-2
-struct SubmitI915Worker: KernelPath {
+/// `i915_gem_execbuffer2()` up to v5.12 with a buffer of user memory, under `struct_mutex` or `obj->mm.lock`: pages are got
+/// without locks if they can be. If not, a worker gets them, which takes mmap_lock and so must not hold that mutex; the
+/// ioctl answers EAGAIN meanwhile, and user space submits again. UP-2
+struct SubmitI915Worker: UserptrSubmission {
   enum Step: UInt8 {
     case lock, allocate, allocated, getFast, gotFast, publish, unlock, getSlowly, gotSlowly, lockForPages,
       fail
   }
 
   static let kind = PathKind.submitI915Worker
+  static let start = Step.lock
   var functions: [String] {
     switch step {
     case .getSlowly, .gotSlowly, .lockForPages: ["i915_gem_userptr_get_pages_worker"]
@@ -22,6 +23,8 @@ struct SubmitI915Worker: KernelPath {
   var index: UInt8 = 0
   var found = InlineArray<2, PageHandle>(repeating: .none)
   var code = Value.zero
+  /// A worker has been queued.
+  var isQueued = false
 
   init(_ userptr: UserptrID, job: JobID, restarts: Bool) {
     self.userptr = userptr
@@ -29,31 +32,27 @@ struct SubmitI915Worker: KernelPath {
     self.restarts = restarts
   }
 
-  private func page(_ host: Host) -> VirtualPage {
-    host.userptrs[userptr].range.first.advanced(by: Int(index))
+  /// The mutex that is held while pages are got.
+  private func mutex(_ host: Host) -> LockClass {
+    host.plan(of: userptr).style == .i915 ? .nestedObjectPagesLock : .structMutex
   }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .lock:
-      guard host.lockStructMutex(userptr) else { return .blocked(on: .structMutex) }
-      return next(.allocate)
+      guard host.lockObject(userptr, mutex(host)) else { return .blocked(on: mutex(host)) }
+      // `obj->mm.lock` is only taken by who has no pages yet; struct_mutex is held for all of the call.
+      let hasPages = host.userptrs[userptr].hasPages && host.plan(of: userptr).style == .i915
+      return next(hasPages ? .publish : .allocate)
 
     case .allocate:
       return call(AllocateMemory(host.plan(of: userptr).allocation), &host, then: .allocated)
 
-    case .allocated:
-      if host.takeResult().code != .zero { return queueWorker(&host) }
-      guard !host.userptrs[userptr].isCancelling else {
-        host.note("its pages are being cancelled: EAGAIN")
-        code = .eagain
-        return next(.unlock)
-      }
-      return next(host.userptrs[userptr].hasPages ? .publish : .getFast)
+    case .allocated: return allocated(&host)
 
     case .getFast:
-      host.takeSnapshot(of: .userptr(userptr))
-      return call(GetUserPagesFast(page: page(host), access: .write), &host, then: .gotFast)
+      let fast = GetUserPagesFast(page: nextPage(host), access: .write, isPin: isPin(host))
+      return call(fast, &host, then: .gotFast)
 
     case .gotFast: return gotFast(&host)
 
@@ -63,14 +62,13 @@ struct SubmitI915Worker: KernelPath {
       return next(.unlock)
 
     case .unlock:
-      host.unlockStructMutex(userptr)
-      host.dropSnapshot()
-      return code == .zero ? finish(&host) : next(found[0] == .none && index == 1 ? .getSlowly : .fail)
+      host.unlockObject(userptr, mutex(host))
+      guard code != .zero else { return finish(&host) }
+      return next(isQueued ? .getSlowly : .fail)
 
     case .getSlowly:
-      index = 0
-      host.takeSnapshot(of: .userptr(userptr))
-      return call(GetUserPages(page: page(host), access: .write), &host, then: .gotSlowly)
+      isQueued = false
+      return getSlowly(&host)
 
     case .gotSlowly: return gotSlowly(&host)
     case .lockForPages: return setPages(&host)
@@ -78,79 +76,91 @@ struct SubmitI915Worker: KernelPath {
     }
   }
 
+  private func isPin(_ host: Host) -> Bool { host.holding(of: userptr) == .pins }
+
+  private mutating func allocated(_ host: inout Host) -> Progress {
+    if host.takeResult().code != .zero { return queueWorker(&host) }
+    guard !host.userptrs[userptr].isCancelling else {
+      host.note("its pages are being cancelled: EAGAIN")
+      code = .eagain
+      return next(.unlock)
+    }
+    if host.userptrs[userptr].hasPages { return next(.publish) }
+    let isNew = host.plan(of: userptr).style == .i915
+    if isNew, host.kernel.i915PinsUnderNotifier { return queueWorker(&host) }
+    if !isNew { host.attachNotifier(to: userptr) }
+    return next(.getFast)
+  }
+
   private mutating func gotFast(_ host: inout Host) -> Progress {
     let result = host.takeResult()
     guard result.page.isFrame else {
-      host.putFound(found, holding: .references)
-      found = .init(repeating: .none)
+      putFound(&host)
       return queueWorker(&host)
     }
-    found[Int(index)] = result.page
-    index &+= 1
-    if index < host.userptrs[userptr].range.count { return next(.getFast) }
-    index = 0
-    return keep(&host, then: .publish)
+    guard keepFound(result.page, host) else { return next(.getFast) }
+    keep(&host)
+    // Whatever happened to the range since the look-up, this object was not in the tree. UP-2
+    if host.plan(of: userptr).style == .i915 { host.attachNotifier(to: userptr) }
+    return next(.publish)
   }
 
-  /// What cannot be had under `struct_mutex` a worker gets without it.
+  /// What cannot be had under the mutex a worker gets without it, for the next submission. The object is in the notifier's
+  /// tree meanwhile.
   private mutating func queueWorker(_ host: inout Host) -> Progress {
     host.note("queues a worker that gets the pages, EAGAIN")
-    index = 1  // it is queued
+    host.attachNotifier(to: userptr)
+    host.takeSnapshot(of: .userptr(userptr))
+    index = 0
+    isQueued = true
     code = .eagain
     return next(.unlock)
+  }
+
+  private mutating func getSlowly(_ host: inout Host) -> Progress {
+    let slow = GetUserPages(page: nextPage(host), access: .write, isPin: isPin(host))
+    return call(slow, &host, then: .gotSlowly)
   }
 
   private mutating func gotSlowly(_ host: inout Host) -> Progress {
     let result = host.takeResult()
     guard result.page.isFrame else {
       code = result.code
-      return next(.fail)
-    }
-    found[Int(index)] = result.page
-    index &+= 1
-    guard index < host.userptrs[userptr].range.count else {
-      index = 0
+      putFound(&host)
       return next(.lockForPages)
     }
-    return call(GetUserPages(page: page(host), access: .write), &host, then: .gotSlowly)
+    return keepFound(result.page, host) ? next(.lockForPages) : getSlowly(&host)
   }
 
-  /// The worker comes back with pages, for the next submission.
+  /// The worker comes back with pages, or without. Whoever cancelled it meanwhile wants neither.
   private mutating func setPages(_ host: inout Host) -> Progress {
-    guard host.lockStructMutex(userptr) else { return .blocked(on: .structMutex) }
-    let progress = keep(&host, then: .fail)
-    host.unlockStructMutex(userptr)
-    return progress
-  }
-
-  /// The object goes back into the notifier's tree. Pages that were invalidated before that are stale already: the worker
-  /// of a cancelled object drops them.
-  private mutating func keep(_ host: inout Host, then step: Step) -> Progress {
-    let isStale = host.snapshotIsOutdated && host.kernel.mutant != .userptrNoRecheck
-    host.dropSnapshot()
-    if isStale || host.userptrs[userptr].hasPages {
-      host.putFound(found, holding: .references)
-      code = .eagain
+    let mutex = mutex(host)
+    guard host.lockObject(userptr, mutex) else { return .blocked(on: mutex) }
+    let isCancelled = host.snapshotIsOutdated && host.kernel.mutant != .userptrNoRecheck
+    if isCancelled || host.userptrs[userptr].hasPages {
+      host.note("was cancelled, or was too late: drops its pages")
+      putFound(&host)
+    } else if found[0] == .none {
+      host.userptrs[userptr].isTracked = false
     } else {
-      host.setPages(found, of: userptr, holding: .references)
-      host.userptrs[userptr].hasPages = true
+      keep(&host)
     }
-    found = .init(repeating: .none)
-    return next(isStale && step == .publish ? .unlock : step)
+    host.dropSnapshot()
+    host.unlockObject(userptr, mutex)
+    return next(.fail)
   }
 
-  private mutating func fail(_ host: inout Host) -> Progress {
-    host.dropSnapshot()
-    host.putFound(found, holding: .references)
+  /// What was found becomes the object's.
+  private mutating func keep(_ host: inout Host) {
+    host.setPages(found, of: userptr, holding: host.holding(of: userptr))
+    host.userptrs[userptr].hasPages = true
     found = .init(repeating: .none)
-    index = 0
-    let code = self.code
-    self.code = .zero
-    if restarts, code == .eagain {
-      host.note("submits again")
-      return next(.lock)
-    }
-    if job != .none { host.jobs[job].phase = .failed }
-    return finish(&host, code)
+  }
+}
+
+extension Host {
+  /// `__i915_gem_userptr_set_active(obj, true)`
+  fileprivate mutating func attachNotifier(to userptr: UserptrID) {
+    userptrs[userptr].isTracked = true
   }
 }

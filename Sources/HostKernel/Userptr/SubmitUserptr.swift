@@ -1,20 +1,20 @@
 /// A command submission that uses a buffer of user memory: gets the pages, reserves the buffer, allocates what the job
 /// needs, asks whether the pages are still those, and publishes the fence. If they are not, it answers EAGAIN or
 /// ERESTARTSYS, and user space submits again. UP-2 - UP-5, UP-8
-struct SubmitUserptr: KernelPath {
+struct SubmitUserptr: UserptrSubmission {
   enum Step: UInt8 {
-    case begin, lookUp, found, reserve, waitIdle, setPages, allocate, allocated, lockNotifier, check, publish
-    case unlockNotifier, unreserve, fail
+    case begin, reserveOld, waitOld, putOld, lookUp, found, reserve, waitIdle, setPages, allocate, allocated
+    case lockNotifier, check, publish, unlockNotifier, unreserve, fail
   }
 
   static let kind = PathKind.submitUserptr
+  static let start = Step.begin
   var functions: [String] { ["drm_ioctl"] }
   func functions(in host: Host) -> [String] { host.submitFunctions(of: userptr) }
 
   var step = Step.begin
   let userptr: UserptrID
   let job: JobID
-  /// Whether user space begins again when it is told to.
   let restarts: Bool
   var index: UInt8 = 0
   var found = InlineArray<2, PageHandle>(repeating: .none)
@@ -27,10 +27,27 @@ struct SubmitUserptr: KernelPath {
   }
 
   private func buffer(_ host: Host) -> BufferID { host.plan(of: userptr).buffer }
+  private func style(_ host: Host) -> UserptrStyle { host.plan(of: userptr).style }
 
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .begin: return begin(&host)
+
+    case .reserveOld:
+      guard host.reserve(buffer(host)) else { return .blocked(on: .reservation) }
+      return next(.waitOld)
+
+    case .waitOld:
+      guard host.isIdle(buffer(host), upTo: .bookkeep) else { return .blocked(on: .dmaFence) }
+      host.mightWaitForFence()
+      host.unmapPages(of: userptr)
+      return call(MarkPagesDirty(userptr), &host, then: .putOld)
+
+    case .putOld:
+      host.putPages(of: userptr)
+      host.unreserve(buffer(host))
+      return next(.lookUp)
+
     case .lookUp: return lookUp(&host)
     case .found: return keep(&host)
 
@@ -66,12 +83,12 @@ struct SubmitUserptr: KernelPath {
       host.dropSnapshot()
       return finish(&host)
 
-    case .fail: return fail(&host)
+    case .fail: return fail(&host, keepsSnapshot: host.kernel.mutant == .userptrOldSequence)
     }
   }
 
   private func locksNotifier(_ host: Host) -> Bool {
-    switch host.plan(of: userptr).style {
+    switch style(host) {
     case .amdgpu2018, .interval, .amdkfd: true
     default: false
     }
@@ -81,19 +98,16 @@ struct SubmitUserptr: KernelPath {
   private mutating func begin(_ host: inout Host) -> Progress {
     guard !host.userptrs[userptr].isInvalidating else { return .blocked(on: .intervalInvalidation) }
     if host.isInterval(userptr) { host.takesBriefly(.notifierMap) }
-    // Without the mutant a snapshot that is left is that of the last attempt.
-    if !host.snapshotIsOutdated || host.kernel.mutant != .userptrOldSequence {
-      host.takeSnapshot(of: .userptr(userptr))
-    }
+    // Only with the mutant is a snapshot left, that of the last attempt.
+    if !host.snapshotIsOutdated { host.takeSnapshot(of: .userptr(userptr)) }
     // HMM keeps nothing; the others have the pages until somebody invalidates them.
-    let holding = host.holding(of: userptr)
-    if holding != .nothing, host.userptrs[userptr].hasPages { return next(.reserve) }
-    return next(.lookUp)
+    if host.holding(of: userptr) != .nothing, host.userptrs[userptr].hasPages { return next(.reserve) }
+    let hasOldPages = host.userptrs[userptr].holding != .nothing
+    return next(style(host) == .i915 && hasOldPages ? .reserveOld : .lookUp)
   }
 
   private mutating func lookUp(_ host: inout Host) -> Progress {
-    let range = host.userptrs[userptr].range
-    let page = range.first.advanced(by: Int(index))
+    let page = nextPage(host)
     switch host.holding(of: userptr) {
     case .nothing: return call(HMMRangeFault(page: page, access: .write), &host, then: .found)
     case .references:
@@ -108,33 +122,28 @@ struct SubmitUserptr: KernelPath {
       code = result.code == .ebusy ? .eagain : result.code
       return next(.fail)
     }
-    found[Int(index)] = result.page
-    index &+= 1
-    if index < host.userptrs[userptr].range.count { return next(.lookUp) }
-    index = 0
-    return next(.reserve)
+    return next(keepFound(result.page, host) ? .reserve : .lookUp)
   }
 
-  /// Old pages that the driver holds are put once the device has done with them.
+  /// Old pages that the driver still holds are put once the device has done with them.
   private mutating func waitIdle(_ host: inout Host) -> Progress {
     guard found[0] != .none else { return next(.allocate) }
-    if host.holding(of: userptr) == .nothing { return next(.setPages) }
+    if host.userptrs[userptr].holding == .nothing { return next(.setPages) }
     guard host.isIdle(buffer(host), upTo: .bookkeep) else { return .blocked(on: .dmaFence) }
+    host.mightWaitForFence()
     return next(.setPages)
   }
 
   /// Under the reservation.
   private mutating func setPages(_ host: inout Host) -> Progress {
-    let style = host.plan(of: userptr).style
-    if host.snapshotIsOutdated, style == .lockReservation || style == .i915 {
+    if host.snapshotIsOutdated, style(host) == .lockReservation || style(host) == .i915 {
       host.note("invalidated meanwhile")
       code = .eagain
       return next(.unreserve)
     }
     host.unmapPages(of: userptr)
     host.putPages(of: userptr)
-    let holding = host.holding(of: userptr)
-    host.setPages(found, of: userptr, holding: holding)
+    host.setPages(found, of: userptr, holding: host.holding(of: userptr))
     host.userptrs[userptr].hasPages = !host.snapshotIsOutdated
     found = .init(repeating: .none)
     return next(.allocate)
@@ -147,15 +156,10 @@ struct SubmitUserptr: KernelPath {
       return call(AllocateMemory(), &host, then: .check)
     }
     index = 0
-    let isStale: Bool
-    switch host.plan(of: userptr).style {
-    case .i915Unsynchronized, .lockReservation: isStale = false
-    default:
-      let areGone = host.holding(of: userptr) != .nothing && !host.userptrs[userptr].hasPages
-      isStale = (areGone || host.snapshotIsOutdated) && host.kernel.mutant != .userptrNoRecheck
+    guard host.pagesAreStale(of: userptr) else {
+      return host.checksAndPublishesAtOnce(userptr) ? publish(&host) : next(.publish)
     }
-    guard isStale else { return host.checksAndPublishesAtOnce(userptr) ? publish(&host) : next(.publish) }
-    code = host.plan(of: userptr).style == .amdgpu2018 ? .erestartsys : .eagain
+    code = style(host) == .amdgpu2018 ? .erestartsys : .eagain
     host.note("invalidated meanwhile: \(code)")
     return next(locksNotifier(host) ? .unlockNotifier : .unreserve)
   }
@@ -166,45 +170,26 @@ struct SubmitUserptr: KernelPath {
     if job != .none { host.publish(job, on: userptr) }
     return next(locksNotifier(host) ? .unlockNotifier : .unreserve)
   }
-
-  private mutating func fail(_ host: inout Host) -> Progress {
-    host.putFound(found, holding: host.holding(of: userptr))
-    found = .init(repeating: .none)
-    index = 0
-    let restarts = restarts || host.plan(of: userptr).style == .lockReservation
-    let code = self.code
-    self.code = .zero
-    if restarts, code == .eagain || code == .erestartsys {
-      host.note("submits again")
-      return next(.begin)
-    }
-    host.dropSnapshot()
-    if job != .none { host.jobs[job].phase = .failed }
-    return finish(&host, code)
-  }
 }
 
 extension Host {
-  /// How the driver keeps hold of its pages.
-  mutating func holding(of userptr: UserptrID) -> UserptrState.Holding {
+  /// `mmu_interval_read_retry()`, or what the driver compared before there was one.
+  fileprivate mutating func pagesAreStale(of userptr: UserptrID) -> Bool {
     switch plan(of: userptr).style {
-    case .interval, .amdkfd: .nothing
-    case .i915: .pins
-    case .lockReservation, .amdgpu2018, .i915Worker, .i915Unsynchronized: .references
+    case .i915Unsynchronized, .lockReservation: return false
+    default:
+      let areGone = holding(of: userptr) != .nothing && !userptrs[userptr].hasPages
+      return (areGone || snapshotIsOutdated) && kernel.mutant != .userptrNoRecheck
     }
   }
 
   /// Whether nobody can invalidate between the check and the fence: i915 up to v6.8 holds `mm.notifier_lock` over both, the
   /// amdgpu drivers a mutex.
   fileprivate mutating func checksAndPublishesAtOnce(_ userptr: UserptrID) -> Bool {
-    plan(of: userptr).style != .i915 || kernel.i915Userptr != .sequenceOnly
-  }
-
-  /// The job will run: its fence is among those of the buffer.
-  mutating func publish(_ job: JobID, on userptr: UserptrID) {
-    jobs[job].phase = .pending
-    publish(fence(of: job))
-    addFence(fence(of: job), to: plan(of: userptr).buffer, as: .bookkeep)
+    guard plan(of: userptr).style == .i915 else { return true }
+    guard kernel.i915Userptr == .intervalNotifier else { return false }
+    takesBriefly(.notifierLock)
+    return true
   }
 
   fileprivate func submitFunctions(of userptr: UserptrID) -> [String] {

@@ -29,7 +29,7 @@ extension ActorProgram {
       guard host.maySubscribe(region.process) else { return .blocked(on: .mmapLock) }
       return done(host.createUserptr(userptr), operation, &host)
     case .submit(let userptr, let job, let restarts):
-      guard host.plan(of: userptr).style == .i915Worker else {
+      guard host.usesWorker(userptr) else {
         return run(SubmitUserptr(userptr, job: job, restarts: restarts), &host)
       }
       return run(SubmitI915Worker(userptr, job: job, restarts: restarts), &host)

@@ -41,8 +41,8 @@ extension Host {
   var isUserptrQuiet: Bool {
     for number in 0..<userptrs.count {
       let userptr = userptrs[UserptrID(number)]
-      guard userptr.notifierLock.isFree, userptr.notifierLockOwner == .none, userptr.structMutex == .none,
-        !userptr.isInvalidating
+      guard userptr.notifierLock.isFree, userptr.notifierLockOwner == .none, userptr.objectLock == .none,
+        !userptr.isCancelling
       else { return false }
     }
     return true

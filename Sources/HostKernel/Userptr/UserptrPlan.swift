@@ -26,7 +26,7 @@ extension Scenario {
         self.region = region
         self.style = style
         self.marking = marking
-        self.pageLock = pageLock
+        self.pageLock = style == .i915 ? .trylock : pageLock  // since v5.3
         self.allocation = allocation
       }
     }

@@ -8,8 +8,10 @@ struct UserptrState: BitwiseCopyable, Sendable {
   var notifierLock = RWLock()
   /// Who holds it for writing.
   var notifierLockOwner = ThreadID.none
-  /// Who holds i915's `struct_mutex`.
-  var structMutex = ThreadID.none
+  /// Who holds i915's `struct_mutex`, or `obj->mm.lock`.
+  var objectLock = ThreadID.none
+  /// i915 up to v5.12: the object is in the tree in which the notifier looks for what overlaps.
+  var isTracked = false
   /// An invalidation of the range has begun and none in the address space has ended since. MN-3
   var isInvalidating = false
   /// The driver has pages, and nobody invalidated them since.
@@ -145,17 +147,17 @@ extension Host {
     released(.notifierLock)
   }
 
-  /// `mutex_lock(&dev->struct_mutex)`; false: the caller has to wait.
-  mutating func lockStructMutex(_ userptr: UserptrID) -> Bool {
-    guard userptrs[userptr].structMutex == .none else { return false }
-    userptrs[userptr].structMutex = thread
-    acquired(.structMutex, .write)
+  /// `mutex_lock(&dev->struct_mutex)`, or that of the object; false: the caller has to wait.
+  mutating func lockObject(_ userptr: UserptrID, _ lock: LockClass, _ manner: LockManner = .waiting) -> Bool {
+    guard userptrs[userptr].objectLock == .none else { return false }
+    userptrs[userptr].objectLock = thread
+    acquired(lock, .write, manner)
     return true
   }
 
-  mutating func unlockStructMutex(_ userptr: UserptrID) {
-    userptrs[userptr].structMutex = .none
-    released(.structMutex)
+  mutating func unlockObject(_ userptr: UserptrID, _ lock: LockClass) {
+    userptrs[userptr].objectLock = .none
+    released(lock)
   }
 
   /// The current thread waits for a lock that `owner` has. If that is the thread itself, it waits for ever; if it got there
@@ -185,6 +187,10 @@ extension Host {
     let isElsewhere = pte.isPresent ? pte.page != mapping : pte.swapSlot != .none
     if isCurrent(mapping), isElsewhere, !isCached(mapping.pfn, for: pte) {
       breach(.incoherentMapping, page: mapping.pfn)
+    }
+    // A reference, and more so a pin, lets its holder write for as long as it has it. Who has none may only what the PTE may.
+    if kind == .write, userptrs[userptr].holding == .nothing, pte.page == mapping, !pte.isWritable {
+      breach(.staleDeviceMapping, page: mapping.pfn)
     }
     return access(kind, mapping, writing: value, breaking: .staleDeviceMapping)
   }

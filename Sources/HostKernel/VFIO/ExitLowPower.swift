@@ -1,41 +1,32 @@
 /// `VFIO_DEVICE_FEATURE_LOW_POWER_EXIT`, or the wake of the device itself, which ends low power only where the user asked to be
-/// told of it. VF-8
-struct ExitLowPower: MemoryLockWriter {
-  enum Step: UInt8 { case lock, disengage, unlock }
-
+/// told of it, and leaves the dma-bufs revoked. VF-8
+struct ExitLowPower: MemoryLockSection {
   static let kind = PathKind.exitLowPower
   var functions: [String] { [isWake ? "vfio_pci_core_runtime_resume" : "vfio_pci_runtime_pm_exit"] }
 
-  var step = Step.lock
+  var step = MemoryLockStep.lock
   let device: VFIODeviceID
   let isWake: Bool
   var isQueued = false
+  var code = Value.zero
 
   init(_ device: VFIODeviceID, isWake: Bool) {
     self.device = device
     self.isWake = isWake
   }
 
-  mutating func advance(_ host: inout Host) -> Progress {
-    switch step {
-    case .lock:
-      guard host.vfioDevices[device].isOpen else { return finish(&host, .ebadf) }
-      guard host.kernel.vfioLowPower else { return finish(&host, .enotty) }
-      return lockMemory(&host, then: .disengage)
+  var takesBARAway: Bool { false }
+  var givesExportsBack: Bool { !isWake }
 
-    case .disengage:
-      if !isWake || host.vfioDevices[device].wakesByEvent {
-        host.note("low power is over")
-        host.changeVFIODevice(device) {
-          $0.isInLowPower = false
-          $0.wakesByEvent = false
-        }
-      }
-      return next(.unlock)
+  func answerAtOnce(_ host: inout Host) -> Value? { host.kernel.vfioLowPower ? nil : .enotty }
 
-    case .unlock:
-      host.unlockMemoryForWriting(of: device)
-      return finish(&host)
+  func change(_ host: inout Host) -> Value {
+    guard !isWake || host.vfioDevices[device].wakesByEvent else { return .zero }
+    host.note("low power is over")
+    host.changeVFIODevice(device) {
+      $0.isInLowPower = false
+      $0.wakesByEvent = false
     }
+    return .zero
   }
 }

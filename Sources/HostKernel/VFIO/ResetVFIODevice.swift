@@ -1,7 +1,7 @@
 /// `VFIO_DEVICE_RESET`: `vfio_pci_ioctl_reset()`. While the reset runs the device answers nothing; after it the device is as it
 /// was, in D0. VF-5
 struct ResetVFIODevice: MemoryLockWriter {
-  enum Step: UInt8 { case lock, wake, reset, resetDone, unlock }
+  enum Step: UInt8 { case lock, wake, revoke, reset, resetDone, giveOut, unlock }
 
   static let kind = PathKind.resetVFIODevice
   var functions: [String] {
@@ -23,7 +23,9 @@ struct ResetVFIODevice: MemoryLockWriter {
 
     case .wake:
       host.changeVFIODevice(device) { $0.power = .d0 }
-      return next(.reset)
+      return next(host.mayExport(device) ? .revoke : .reset)
+
+    case .revoke: return call(MoveBARExports(device, isRevoking: true), &host, then: .reset)
 
     case .reset:
       host.note("the reset begins")
@@ -33,7 +35,9 @@ struct ResetVFIODevice: MemoryLockWriter {
     case .resetDone:
       host.note("the reset ends")
       host.changeVFIODevice(device) { $0.isResetting = false }
-      return next(.unlock)
+      return next(host.mayExport(device) && host.decodesMemory(device) ? .giveOut : .unlock)
+
+    case .giveOut: return call(MoveBARExports(device, isRevoking: false), &host, then: .unlock)
 
     case .unlock:
       host.unlockMemoryForWriting(of: device)

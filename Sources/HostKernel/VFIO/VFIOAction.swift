@@ -13,6 +13,8 @@ public enum VFIOAction: Sendable, Equatable {
   /// The device wakes itself. VF-8
   case wake(VFIODeviceID)
   case close(VFIODeviceID)
+  /// `VFIO_DEVICE_FEATURE_DMA_BUF`. VF-9
+  case export(VFIODeviceID, DMABufID)
 }
 
 extension VFIOAction {
@@ -31,6 +33,7 @@ extension ActorProgram {
     case .exitLowPower(let device): run(ExitLowPower(device, isWake: false), &host)
     case .wake(let device): run(ExitLowPower(device, isWake: true), &host)
     case .close(let device): run(CloseVFIODevice(device), &host)
+    case .export(let device, let dmaBuf): run(ExportBAR(device, as: dmaBuf), &host)
     }
   }
 }

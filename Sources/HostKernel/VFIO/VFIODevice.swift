@@ -71,7 +71,12 @@ extension Host {
   /// memory bit of its own. VF-1, VF-8
   mutating func isMemoryEnabled(_ device: VFIODeviceID) -> Bool {
     let state = vfioDevices[device]
-    if state.isInLowPower { return false }
+    return !state.isInLowPower && decodesMemory(device)
+  }
+
+  /// `__vfio_pci_memory_enabled()` alone.
+  mutating func decodesMemory(_ device: VFIODeviceID) -> Bool {
+    let state = vfioDevices[device]
     if kernel.vfioD3, state.power == .d3hot { return false }
     return state.isMemoryOn || scenario.vfio.devices[device.position].isVirtualFunction
   }
@@ -100,6 +105,7 @@ extension Host {
       let pfn = shadowPageTables[GuestPage(raw: UInt8(truncatingIfNeeded: number))].page.pfn
       if vfioDevice(of: pfn) == device { breach(.staleDeviceMapping, page: pfn) }
     }
+    checkImporters(of: device)
   }
 
   /// Somebody gets a way to a frame, or uses the one that he has: a BAR has to answer. VF-6

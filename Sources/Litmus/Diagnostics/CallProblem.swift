@@ -40,6 +40,8 @@ public enum CallProblem: Error, Hashable, Sendable {
   case secondRemap
   case staticImporter
   case notPrivateMemory(String)
+  case notReclaimable
+  case userptrOfOtherMemory
   case tooLargeToCollapse(limit: Int)
   case noAPICPage
   case secondAPICPage
@@ -54,6 +56,8 @@ public enum CallProblem: Error, Hashable, Sendable {
   case blobOfGuestMemory
   case filledByVFIO
   case partOfBAR(mapped: Int)
+  case revokedByVFIO
+  case rootWithoutCallback
   case userptrTooLarge(limit: Int)
   case jobOfOther
   case noEffect(String, of: String)
@@ -154,10 +158,16 @@ extension CallProblem: CustomStringConvertible {
 
   private var otherText: String {
     switch self {
-    case .staticImporter: "only a dynamic importer has `callback:` and `peer2peer:`; write `dynamic: true`"
+    case .staticImporter:
+      "only a dynamic importer has `callback:`, `peer2peer:` and `root:`; write `dynamic: true`"
+    case .rootWithoutCallback:
+      "`root:` is what the callback reserves, and with `callback: absent` there is none"
     case .secondRemap: "the mapping shows another part of the device already"
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
+    case .notReclaimable:
+      "reclaim comes across pages of `anonymous` memory, of a `memfd`, and of a mapped `shmem` buffer only"
+    case .userptrOfOtherMemory: "a userptr is made of `anonymous` memory or of a `memfd` only"
     case .userptrTooLarge(let limit): "a userptr buffer has at most \(limit) pages here"
     case .noEffect(let what, let style): "`\(what)` makes no difference to a userptr of the style `\(style)`"
     case .jobOfOther: "the job was made for another buffer"
@@ -167,6 +177,8 @@ extension CallProblem: CustomStringConvertible {
     case .notOnePage(let name, let count): "the APIC-access page is one page; `\(name)` has \(count)"
     case .tooLargeToCollapse(let limit): "a huge page has at most \(limit) pages here"
     case .filledByVFIO: "the mapping shows the BAR of a VFIO device: no other driver fills or clears it"
+    case .revokedByVFIO:
+      "VFIO revokes the dma-buf of a BAR by itself, by `disableMemory`, `suspend`, `reset`, `enterLowPower` and `close`"
     case .partOfBAR(let count):
       "a mapping of a BAR is unmapped or protected as a whole: \(count == 1 ? "its page" : "all \(count) pages")"
     case .unknownSetting(let name, let suggestion):

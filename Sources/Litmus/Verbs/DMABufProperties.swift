@@ -11,6 +11,9 @@ extension Property {
     ) { object, _ in
       if case .attachment(let attachment) = object { .dmaBuf(.callbacks(attachment)) } else { nil }
     },
+    Property("revoked", of: .dmaBuf, "1 if the exporter gives out no addresses") { object, _ in
+      if case .dmaBuf(let dmaBuf) = object { .dmaBuf(.revoked(dmaBuf)) } else { nil }
+    },
     Property(
       "mapping", of: .attachment, "what the importer has of the addresses",
       words: [("none", Value(0)), ("valid", Value(1)), ("stale", Value(2))]

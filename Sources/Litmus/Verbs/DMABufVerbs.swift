@@ -11,7 +11,7 @@ private let directions = ["both", "read", "write"]
 
 extension Verb {
   /// What can be done with dma-bufs, their fences and the jobs of devices.
-  static let dmaBuf = dmaBufs + attachments + jobs
+  static let dmaBuf = dmaBufs + pins + attachments + jobs
 
   private static let dmaBufs = [
     Verb(
@@ -28,16 +28,22 @@ extension Verb {
       "attach", of: .dmaBuf, .labelled("dynamic", .boolean),
       .labelled("peer2peer", .boolean, or: .boolean(false)),
       .labelled("callback", .choice(ImporterCallback.allCases.map(\.rawValue)), or: .word("mark")),
+      .labelled("root", .object(.buffer), or: .absent),
       by: .setup, .task, .driver, gives: .object(.attachment),
       summary: "A device imports the dma-buf; a dynamic importer is told of moves: dma_buf_dynamic_attach().",
       facts: "DB-2, DB-3", live: .runs("DRM_IOCTL_PRIME_FD_TO_HANDLE of a second device")
     ) { call, scenario throws(CallProblem) in
       let isDynamic = call.flag("dynamic")
       let callback = ImporterCallback(rawValue: call.word("callback")) ?? .mark
-      guard isDynamic || callback == .mark && !call.flag("peer2peer") else { throw .staticImporter }
+      var root: BufferID?
+      if case .buffer(let buffer) = call.object("root") { root = buffer }
+      guard isDynamic || callback == .mark && !call.flag("peer2peer") && root == nil else {
+        throw .staticImporter
+      }
+      guard callback != .absent || root == nil else { throw .rootWithoutCallback }
       let plan = Scenario.DMABufPlan.Attachment(
         name: call.boundName, dmaBuf: call.dmaBuf, isDynamic: isDynamic, callback: callback,
-        reachesVRAM: call.flag("peer2peer"))
+        reachesVRAM: call.flag("peer2peer"), root: root)
       let attachment = scenario.addAttachment(plan)
       scenario.add { _ in .dmaBuf(.attach(attachment)) }
       return .attachment(attachment)
@@ -55,9 +61,31 @@ extension Verb {
       "revoke", of: .dmaBuf, by: .driver,
       summary: "The exporter takes all mappings back, and waits until nobody uses them any more.",
       facts: "DB-7, VF-9", live: .cannot("needs a VFIO device whose BAR is exported")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
       let dmaBuf = call.dmaBuf
+      guard scenario.scenario.dmaBuf.exports[dmaBuf.position].bar == nil else { throw .revokedByVFIO }
       scenario.add { _ in .dmaBuf(.revoke(dmaBuf)) }
+      return nil
+    },
+  ]
+
+  private static let pins = [
+    Verb(
+      "pin", of: .buffer, by: .setup, .task, .driver,
+      summary: "The buffer's driver pins it where it is, as for a display: ttm_bo_pin().", facts: "DB-6",
+      live: .cannot("needs a display that shows the buffer")
+    ) { call, scenario in
+      let buffer = call.buffer
+      scenario.add { _ in .dmaBuf(.pinInPlace(buffer)) }
+      return nil
+    },
+    Verb(
+      "unpin", of: .buffer, by: .setup, .task, .driver,
+      summary: "The buffer's driver takes one such pin back: ttm_bo_unpin().", facts: "DB-6",
+      live: .cannot("needs a display that shows the buffer")
+    ) { call, scenario in
+      let buffer = call.buffer
+      scenario.add { _ in .dmaBuf(.unpinInPlace(buffer)) }
       return nil
     },
   ]
@@ -154,6 +182,16 @@ extension ScenarioBuilder {
   mutating func addDMABuf(_ name: String, of buffer: BufferID) -> DMABufID {
     edit { scenario in
       scenario.dmaBuf.exports.append(Scenario.DMABufPlan.Export(name: name, buffer: buffer))
+      return DMABufID(scenario.dmaBuf.exports.count - 1)
+    }
+  }
+
+  /// A BAR behind a dma-buf, with a buffer for its reservation. VF-9
+  mutating func addDMABuf(_ name: String, of bar: Scenario.DMABufPlan.BAR, pages: Int) -> DMABufID {
+    let buffer = addBuffer(
+      Scenario.Buffer(name: name, kind: .bar, pageCount: pages, placement: .vram))
+    return edit { scenario in
+      scenario.dmaBuf.exports.append(Scenario.DMABufPlan.Export(name: name, buffer: buffer, bar: bar))
       return DMABufID(scenario.dmaBuf.exports.count - 1)
     }
   }

@@ -8,7 +8,7 @@ extension Verb {
       summary: "Memory pressure takes the page: it goes to swap, here or in any allocation of the test.",
       facts: "MM-17, UP-7", live: .runs("madvise(MADV_PAGEOUT)")
     ) { call, scenario throws(CallProblem) in
-      let (region, page) = try privatePage(of: call, scenario)
+      let (region, page) = try reclaimablePage(of: call, scenario)
       let target = Scenario.ReclaimPlan.Target(region: region, page: page)
       let isSetup = scenario.scenario.actors.isEmpty
       scenario.edit { scenario in
@@ -41,7 +41,31 @@ extension Verb {
       scenario.add { .reclaim(.collapse($0.range(ofRegion: region))) }
       return nil
     },
+    Verb(
+      "oomReap", of: .memory, by: .driver, .reclaim,
+      summary: "The OOM reaper takes all private memory of the process, whose threads may still be about.",
+      facts: "MN-4, MN-5", live: .cannot("the OOM killer does not take orders")
+    ) { call, scenario in
+      let process = scenario.scenario.regions[call.region].process
+      scenario.edit { $0.reclaim.hasReaper = true }
+      scenario.add { _ in .reclaim(.reap(process)) }
+      return nil
+    },
   ]
+
+  /// The page that the verb is called on, if reclaim comes across it: a process's own, or one of a file in memory.
+  private static func reclaimablePage(
+    of call: VerbCall, _ scenario: ScenarioBuilder
+  ) throws(CallProblem) -> (region: Int, page: Int) {
+    guard case .page(let page, of: .memory(let region)) = call.receiver else { throw .notReclaimable }
+    switch scenario.scenario.regions[region].backing {
+    case .anonymous: return (region, page)
+    case .buffer(let buffer):
+      guard scenario.scenario.buffers[buffer.position].kind.isInPageCache else { throw .notReclaimable }
+      return (region, page)
+    default: throw .notReclaimable
+    }
+  }
 
   /// The page that the verb is called on, if it is a process's own.
   private static func privatePage(

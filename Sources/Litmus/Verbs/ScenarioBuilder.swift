@@ -152,7 +152,7 @@ extension ScenarioBuilder {
   var excess: (what: String, limit: Int)? {
     let addresses = scenario.processes.count << bits(nextPage)
     let guests = scenario.virtualMachines.map(\.guestPages).max() ?? 1
-    let bufferPages = scenario.buffers.reduce(0) { $0 + $1.pageCount }
+    let bufferPages = scenario.buffers.reduce(0) { $0 + $1.videoMemoryPages }
     let limits: [(what: String, count: Int, limit: Int)] = [
       ("actors", scenario.actors.count, 16),
       ("pages of memory in all processes together", addresses, 256),

@@ -9,12 +9,18 @@ extension Verb {
       live: .runs("a dumb buffer of vgem or vkms")
     ) { call, scenario in addBuffer(call, .shmem, &scenario) },
     Verb(
-      "memfd", .labelled("pages", .number(pageCounts)), by: .setup, .task, gives: .object(.memory),
-      summary: "Maps a file in memory, whose pages are there and which GUP may take.", facts: "RW-8",
+      "memfd", .labelled("pages", .number(pageCounts)),
+      .labelled("sparse", .boolean, or: .boolean(false)), by: .setup, .task, gives: .object(.memory),
+      summary:
+        "Maps a file in memory; its pages are there, or come when they are touched, and GUP may take them.",
+      facts: "RW-8, MM-17",
       live: .runs("memfd_create(), fallocate(), mmap(MAP_SHARED)")
     ) { call, scenario in
       let count = call.number("pages")
-      let buffer = scenario.addBuffer(Scenario.Buffer(name: call.boundName, kind: .memfd, pageCount: count))
+      var plan = Scenario.Buffer(name: call.boundName, kind: .memfd, pageCount: count)
+      plan.isSparse = call.flag("sparse")
+      let buffer = scenario.addBuffer(plan)
+      if call.flag("sparse") { scenario.edit { $0.reclaim.isUsed = true } }
       let region = scenario.addRegion(
         call.boundName, of: call.process, pageCount: count, backing: .buffer(buffer))
       scenario.add { _ in .createBuffer(buffer) }

@@ -15,7 +15,7 @@ extension Verb {
     ) { call, scenario throws(CallProblem) in
       guard case .memory(let region) = call.object("memory") else { return nil }
       let row = scenario.scenario.regions[region]
-      guard row.backing == .anonymous else { throw .notPrivateMemory("userptr") }
+      guard scenario.canHaveUserptr(row) else { throw .userptrOfOtherMemory }
       guard row.pageCount <= 2 else { throw .userptrTooLarge(limit: 2) }
       let buffer = scenario.addBuffer(
         Scenario.Buffer(name: call.boundName, kind: .userptr, pageCount: row.pageCount))
@@ -25,6 +25,10 @@ extension Verb {
         marking: DirtyMarking(rawValue: call.word("dirty")) ?? .afterUnmap,
         pageLock: PageLocking(rawValue: call.word("pageLock")) ?? .none,
         allocation: AllocationMode(rawValue: call.word("gfp")) ?? .kernel)
+      let words = ["dirty": "after-unmap", "pageLock": "none"]
+      if plan.style == .i915, let label = words.keys.sorted().first(where: { call.word($0) != words[$0] }) {
+        throw .noEffect("\(label):", of: plan.style.rawValue)  // the kernel of the run decides
+      }
       if let label = plan.argumentWithoutEffect { throw .noEffect(label, of: plan.style.rawValue) }
       let userptr = scenario.edit { scenario in
         scenario.userptr.userptrs.append(plan)
@@ -98,8 +102,17 @@ extension Scenario.UserptrPlan.Userptr {
     switch style {
     case .interval, .amdkfd, .i915Unsynchronized:
       marking != .afterUnmap ? "dirty:" : pageLock != .none ? "pageLock:" : nil
+    case .i915: nil
     case .amdgpu2018: marking != .afterUnmap ? "dirty:" : nil
-    case .lockReservation, .i915Worker, .i915: nil
+    case .lockReservation, .i915Worker: nil
     }
+  }
+}
+
+extension ScenarioBuilder {
+  /// Whether GUP takes pages of a region that reclaim may take as well.
+  fileprivate func canHaveUserptr(_ region: Scenario.Region) -> Bool {
+    guard case .buffer(let buffer) = region.backing else { return region.backing == .anonymous }
+    return scenario.buffers[buffer.position].kind == .memfd
   }
 }

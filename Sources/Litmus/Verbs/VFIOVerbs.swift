@@ -27,9 +27,8 @@ extension Verb {
       summary: "Maps pages of the BAR into the process; nothing is filled in before the first touch.",
       facts: "VF-2", live: .runs("mmap() of the device's file at the offset of the region")
     ) { call, scenario in
-      let (device, first) = (call.vfioDevice, call.number("page"))
-      let count =
-        call.optionalNumber("pages") ?? scenario.scenario.vfio.devices[device.position].pageCount - first
+      let device = call.vfioDevice
+      let (first, count) = call.barPages(in: scenario.scenario)
       let region = scenario.addRegion(
         call.boundName, of: call.process, pageCount: count,
         backing: .bar(device, firstPage: first, isShared: !call.flag("private")))
@@ -76,6 +75,19 @@ extension Verb {
       scenario.add { _ in .vfio(.wake(device)) }
       return nil
     },
+    Verb(
+      "export", of: .vfio, .labelled("page", .page, or: .number(0)),
+      .labelled("pages", .number(1...16), or: .all), by: .setup, .task, gives: .object(.dmaBuf),
+      summary: "Puts pages of the BAR behind a dma-buf: VFIO_DEVICE_FEATURE_DMA_BUF.", facts: "VF-9",
+      live: .runs("VFIO_DEVICE_FEATURE_DMA_BUF")
+    ) { call, scenario in
+      let device = call.vfioDevice
+      let (first, count) = call.barPages(in: scenario.scenario)
+      let bar = Scenario.DMABufPlan.BAR(device: device, firstPage: first)
+      let dmaBuf = scenario.addDMABuf(call.boundName, of: bar, pages: count)
+      scenario.add { _ in .vfio(.export(device, dmaBuf)) }
+      return .dmaBuf(dmaBuf)
+    },
     deviceVerb(
       "close", "Closes the device; mappings keep it until they are gone.", facts: "VF-2",
       live: .runs("close()")
@@ -96,6 +108,12 @@ extension Verb {
 }
 
 extension VerbCall {
+  /// The pages of the BAR that the arguments `page` and `pages` name.
+  fileprivate func barPages(in scenario: Scenario) -> (first: Int, count: Int) {
+    let (device, first) = (scenario.vfio.devices[vfioDevice.position], number("page"))
+    return (first, optionalNumber("pages") ?? device.pageCount - first)
+  }
+
   fileprivate var vfioDevice: VFIODeviceID {
     guard case .vfio(let device) = receiver else {
       preconditionFailure("\(verb.name) is no verb of \(ObjectKind.vfio)")

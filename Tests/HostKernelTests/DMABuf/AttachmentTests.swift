@@ -1,4 +1,3 @@
-import StateLayout
 import Testing
 
 @testable import HostKernel
@@ -16,23 +15,9 @@ import Testing
     scenario.dmaBuf.attachments = [
       .init(name: "import", dmaBuf: DMABufID(0), isDynamic: isDynamic, callback: callback)
     ]
-    scenario.registers = actions.indices.map { .init(actor: 0, name: "r\($0)") }
-    scenario.setup = [Operation(.createBuffer(BufferID(0))), Operation(.dmaBuf(.export(DMABufID(0))))]
-    scenario.actors = [
-      .init(
-        name: "P0", role: .driver, cpu: CPUID(0),
-        operations: actions.enumerated().map { Operation(.dmaBuf($1), into: RegisterID($0)) })
-    ]
-    var limits = scenario.startingLimits
-    limits.stack = [80]
-    var host = try Host(scenario, switches: try Profile(release).switches, limits: limits)
-    let buffer = StateBuffer(byteCount: host.byteCount)
-    host.start(buffer.state)
-    var attempt = Attempt()
-    for _ in 0..<200 {
-      guard case .advanced = host.step(buffer.state, thread: 0, attempt: &attempt) else { break }
-    }
-    return actions.indices.map { host.value(of: .register(RegisterID($0)), in: buffer.state) }
+    return try answers(
+      to: actions.map { .dmaBuf($0) },
+      after: [.createBuffer(BufferID(0)), .dmaBuf(.export(DMABufID(0)))], in: scenario, on: release)
   }
 
   private let importer = AttachmentID(0)
@@ -88,8 +73,25 @@ import Testing
     #expect(results == [.zero, .zero, .ebadf, .zero])
   }
 
+  @Test func `only a buffer that may move is pinned by its owner`() throws {
+    let results = try results(
+      [.pinInPlace(BufferID(0)), .unpinInPlace(BufferID(0))], exporter: .compound, on: "v7.3")
+    #expect(results == [.eopnotsupp, .eopnotsupp])
+  }
+
   @Test(arguments: [("v7.0", Value.eopnotsupp), ("v7.1", .zero)])
   func `mappings are taken back since v7.1`(release: String, answer: Value) throws {
     #expect(try results([.attach(importer), .revoke(DMABufID(0))], on: release) == [.zero, answer])
+  }
+
+  @Test func `what is pinned twice by its owner is unpinned twice`() throws {
+    let buffer = BufferID(0)
+    let results = try results(
+      [
+        .pinInPlace(buffer), .pinInPlace(buffer), .unpinInPlace(buffer), .unpinInPlace(buffer),
+        .unpinInPlace(buffer),
+      ],
+      on: "v7.3")
+    #expect(results == [.zero, .zero, .zero, .zero, .einval])
   }
 }

@@ -46,6 +46,7 @@ import Testing
     ("raw-", ["ttm-tail-page", "kvm-compound-tail", "cow-against-cow"]),
     ("cow-", ["ttm-tail-page", "kvm-compound-tail", "ttm-first-page-held"]),
     ("pinned-", ["ttm-tail-page", "kvm-compound-tail", "ttm-first-page-held"]),
+    ("reclaim-oom-", ["ttm-tail-page", "kvm-compound-tail", "cow-against-cow"]),
     ("reclaim-", ["ttm-tail-page", "kvm-compound-tail", "cow-against-cow"]),
     ("migrate-", ["ttm-tail-page", "kvm-compound-tail", "collapse-referenced-page"]),
     ("collapse-", ["ttm-tail-page", "kvm-compound-tail", "migrate-referenced-page"]),

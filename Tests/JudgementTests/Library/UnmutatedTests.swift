@@ -10,10 +10,6 @@ enum UnmutatedTests {
   }
 
   static let reasons: [String: Reason] = [
-    // dmabuf
-    "dmabuf-amdgpu-sync": .owed,
-    "dmabuf-no-callback": .owed,
-    "dmabuf-swapout-under-importer": .owed,
     // memtype
     "memtype-backing-switched": .owed,
     "memtype-fork-after-zap": .owed,
@@ -21,9 +17,6 @@ enum UnmutatedTests {
     "memtype-mremap-against-zap": .owed,
     "memtype-partial-remap": .owed,
     "pat-second-frame": .owed,
-    // prime
-    "prime-cpu-access-waits": .owed,
-    "prime-vgem-to-vmwgfx": .owed,
     // shmem
     "gem-shmem-write-first": .owed,
     "shmem-get-user-pages": .owed,
@@ -44,6 +37,9 @@ enum UnmutatedTests {
     "userptr-trylock-page": .owed,
     // vfio
     "vfio-close": .owed,
+    "vfio-dmabuf-errors": .nothingRuns,
+    "vfio-dmabuf-sleeping": .brokenByNature,
+    "vfio-dmabuf-unmap-behind-fault": .brokenByNature,
     "vfio-private-mapping": .owed,
     // virtio-gpu
     "drm-check-special-shmem": .nothingRuns,

@@ -66,7 +66,31 @@ import Testing
   @Test(arguments: [
     (
       "driver P0 {\nx = buf.attach(dynamic: false, callback: unmap)\n}",
-      "only a dynamic importer has `callback:` and `peer2peer:`; write `dynamic: true`"
+      "only a dynamic importer has `callback:`, `peer2peer:` and `root:`; write `dynamic: true`"
+    ),
+    (
+      "driver P0 {\nx = buf.attach(dynamic: true, callback: absent, root: bo)\n}",
+      "`root:` is what the callback reserves, and with `callback: absent` there is none"
+    ),
+    (
+      "driver P0 {\nx = buf.attach(dynamic: true, root: buf)\n}", "expected a buffer; `buf` is a dma-buf"
+    ),
+    (
+      "task P0 {\nx = nic.export(page: 2)\n}", "`nic` has no page 2; it has pages 0 to 1"
+    ),
+    (
+      "task P0 {\nx = nic.export(page: 1, pages: 2)\n}", "`pages` is at most 1 from page 1 on, not 2"
+    ),
+    (
+      "task P0 {\nx = nic.mmap(page: 1, pages: 2)\n}", "`pages` is at most 1 from page 1 on, not 2"
+    ),
+    (
+      "driver P0 {\nbar.revoke()\n}",
+      "VFIO revokes the dma-buf of a BAR by itself, by `disableMemory`, `suspend`, `reset`, `enterLowPower` and `close`"
+    ),
+    (
+      "driver P0 {\nx = bar.export()\n}",
+      "a dma-buf has no verb `export`; a buffer, a handle or a VFIO device has"
     ),
     ("driver P0 {\nx = buf.attach()\n}", "`attach` needs `dynamic:`: `true` or `false`"),
     ("driver P0 {\nwork = import.submit(page: 2)\n}", "`import` has no page 2; it has pages 0 to 1"),
@@ -76,7 +100,7 @@ import Testing
     ("job P0 of work {\nrun()\n}", "`work` was never bound"),
     (
       "job P0 of work {\nrun()\n}\ndriver P1 {\nwork = bo.queue()\n}",
-      "`work` is bound only in line 12, after it is used here"
+      "`work` is bound only in line 14, after it is used here"
     ),
   ])
   func `has a message for what is wrong`(actors: String, message: String) {
@@ -86,6 +110,8 @@ import Testing
       bo = ttm(pages: 2)
       buf = bo.export()
       import = buf.attach(dynamic: true)
+      nic = vfio(pages: 2)
+      bar = nic.export()
       }
 
       \(actors)

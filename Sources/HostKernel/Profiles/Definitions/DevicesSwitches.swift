@@ -72,7 +72,7 @@ extension SwitchDefinition {
       "Whether VFIO exports BARs as dma-bufs and revokes them on reset",
       in: "vfio_pci_dma_buf_move", facts: "VF-8", "VF-9",
       history: .first(false)
-        .then(true, since: .`v7.0`, .interpolated)),
+        .then(true, since: .`v7.0`, .read)),
     .init(
       .vramMapPartial, Bool.self,
       "Whether the virtio-gpu guest driver maps a part of a blob",

@@ -37,6 +37,18 @@ extension SwitchDefinition {
       history: .first(true)
         .then(false, since: .`v6.16`, .mail)),
     .init(
+      .dmabufStaticWait, Bool.self,
+      "Whether the core waits for moves before it gives addresses to an importer that knows nothing of fences",
+      in: "dma_buf_map_attachment", facts: "DB-4", "DB-15",
+      history: .first(false)
+        .then(true, since: .`v5.19`, .read)),
+    .init(
+      .dmabufPinVRAM, Bool.self,
+      "Whether amdgpu pins an exported buffer in video memory if every importer reaches that",
+      in: "amdgpu_dma_buf_pin", facts: "DB-6",
+      history: .first(false)
+        .then(true, since: .`v6.16`, .interpolated)),
+    .init(
       .dmabufMapUnlists, Bool.self,
       "Whether an attachment is off the list while the exporter maps for it",
       in: "dma_buf_map_attachment", facts: "DB-13",
@@ -84,6 +96,11 @@ extension SwitchDefinition {
       history: .first(I915Userptr.unbindInCallback)
         .then(I915Userptr.intervalNotifier, since: .`v5.13`, .interpolated)
         .then(I915Userptr.sequenceOnly, since: .`v6.9`, .interpolated)),
+    .init(
+      .i915PinsUnderNotifier, Bool.self,
+      "Whether i915 only looks user pages up once its notifier follows them",
+      in: "i915_gem_userptr_get_pages", facts: "UP-2",
+      history: .first(false)),
     .init(
       .importerAccess, ImporterAccess.self,
       "How importers reach a buffer with the CPU that make an array of pages",

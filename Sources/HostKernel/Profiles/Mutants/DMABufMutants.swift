@@ -19,6 +19,31 @@ extension MutantDefinition {
       "job-skips-move",
       "A job is not ordered after the KERNEL fences of its buffer.",
       breaks: .lostWrite, in: "dmabuf-job-after-move"),
+    // DB-15
+    .init(
+      .jobIgnoresFences,
+      "job-ignores-fences",
+      "A job is ordered after no fence at all.",
+      breaks: .lostWrite, in: "dmabuf-job-after-move"),
+    // DB-15
+    .init(
+      .waitsForNoFence,
+      "waits-for-no-fence",
+      "Who waits for the fences of a buffer goes on at once.",
+      breaks: .earlyFree, in: "dmabuf-swapout-under-job"),
+    // DB-7, DB-8
+    .init(
+      .moveTellsNobody,
+      "move-tells-nobody",
+      "The exporter does not tell the importers that it moves the buffer.",
+      breaks: .useAfterFree, in: "dmabuf-swapout-under-importer"),
+    // DB-2, DB-7
+    .init(
+      .callbackAssumed,
+      "callback-assumed",
+      "The core calls the callback of an importer that has none.",
+      breaks: .nullDereference, in: "dmabuf-no-callback",
+      .needs(.dmabufCallbackRequired, false, or: "before v7.1 an importer without a callback is refused")),
     // FACTS section 1, 2.0
     .init(
       .reserveWithoutTickets,
@@ -37,6 +62,12 @@ extension MutantDefinition {
       "callback-reserves",
       "The callback of an importer reserves the buffer that is about to move.",
       breaks: .deadlock, in: "dmabuf-callback"),
+    // DB-8
+    .init(
+      .callbackWaitsForRoot,
+      "callback-waits-for-root",
+      "The callback of an importer waits for the root of its VM where nobody has a ticket.",
+      breaks: .deadlock, in: "dmabuf-callback-root"),
     // S28, DB-6
     .init(
       .movePinned,
@@ -50,6 +81,27 @@ extension MutantDefinition {
       "An exporter that revokes its buffer waits for the fences only, not until importers have unmapped.",
       breaks: .staleDeviceMapping, in: "dmabuf-revoke",
       .needs(.dmabufRevoke, true, or: "exporters revoke nothing before v7.1")),
+    // DB-7, VF-9
+    .init(
+      .revokeSkipsFences,
+      "revoke-skips-fences",
+      "An exporter that revokes its buffer waits until importers have unmapped only, not for the fences.",
+      breaks: .staleDeviceMapping, in: "vfio-dmabuf-disable-under-job",
+      .needs(.dmabufRevoke, true, or: "exporters wait for nothing before v7.1")),
+    // DB-7, VF-9
+    .init(
+      .revokeTellsNobody,
+      "revoke-tells-nobody",
+      "An exporter that revokes its buffer does not tell the importers.",
+      breaks: .deadlock, in: "vfio-dmabuf-disable",
+      .needs(.vfioDMABuf, true, or: "exporters revoke nothing before v7.0")),
+    // VF-9
+    .init(
+      .mapIgnoresRevocation,
+      "map-ignores-revocation",
+      "An exporter gives addresses out of what it has revoked.",
+      breaks: .staleDeviceMapping, in: "vfio-dmabuf-map-after-revoke",
+      .needs(.vfioDMABuf, true, or: "exporters revoke nothing before v7.0")),
     // DB-15
     .init(
       .freeIgnoresFences,

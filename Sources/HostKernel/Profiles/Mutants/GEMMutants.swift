@@ -9,6 +9,12 @@ extension MutantDefinition {
       breaks: .untrackedMapping, in: "shmem-purge-under-guest"),
     // PR-6
     .init(
+      .purgeExported,
+      "purge-exported",
+      "The shrinker takes the pages of a gem-shmem buffer that is exported.",
+      breaks: .useAfterFree, in: "shmem-purge-exported"),
+    // PR-6
+    .init(
       .shmemFaultUnlocked,
       "shmem-fault-unlocked",
       "The fault handler of gem-shmem does not take the lock under which pages are taken away.",
@@ -25,6 +31,12 @@ extension MutantDefinition {
       "redirect-keeps-reference",
       "An mmap that is handed on to the exporter does not put the importer's object.",
       breaks: .pageLeak, in: "prime-redirect"),
+    // S38
+    .init(
+      .redirectErrorKeepsReference,
+      "redirect-error-keeps-reference",
+      "An mmap that the exporter refuses keeps the reference to the importer's object.",
+      breaks: .pageLeak, in: "prime-redirect-refused"),
     // PR-2
     .init(
       .exportNoReference,

@@ -39,6 +39,13 @@ extension MutantDefinition {
       "vfio-zaps-one-mapping",
       "VFIO takes one mapping of a BAR away and leaves the others in place.",
       breaks: .staleDeviceMapping, in: "vfio-fork"),
+    // VF-9
+    .init(
+      .vfioRevokesOneExport,
+      "vfio-revokes-one-export",
+      "VFIO revokes one dma-buf of a BAR and leaves the others as they are.",
+      breaks: .staleDeviceMapping, in: "vfio-dmabuf-two-exports",
+      .needs(.vfioDMABuf, true, or: "VFIO exports nothing before v7.0")),
     // VF-5
     .init(
       .vfioResetWithoutZap,

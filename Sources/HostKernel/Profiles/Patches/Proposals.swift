@@ -4,7 +4,7 @@ extension Patch {
     [
       kvmV11, kvmV11Fix, kvmRefaultReadOnly, ttmTailRefs, ttmReserved, ttmClearReservedAtFree, ttmCountZero,
       untrackOnUnmap, pfnmapContext, dmabufUnlistWhileMapping,
-    ] + shmem + prime + vfio
+    ] + shmem + prime + userptr + vfio
 
   /// FACTS 2.e, "The v11 series, patch by patch". What H4 says of other architectures is inferred.
   static let kvmV11 = Patch(
