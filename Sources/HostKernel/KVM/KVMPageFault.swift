@@ -94,9 +94,7 @@ struct KVMPageFault: KernelPath {
       if mapWritable { spte.flags.insert(.writable) }
       if host.kernel.accessedDirtyAt == .zapIfSPTEBit, isRefcounted { spte.flags.insert(.refcounted) }
       if host.isHostMMIO(page.pfn) { spte.flags.insert(.mmio) }
-      host.setSPTE(guest, spte, through: slot)
-      if mapWritable, host.kernel.accessedDirtyAt == .create { host.markWritten(page) }
-      if host.prefetches(guest) { host.prefetchSPTEs(around: guest) }
+      host.installSPTE(guest, spte, through: slot)
       mapWritable = false
       slot = .none
       return next(.touch)
