@@ -42,7 +42,8 @@ import Testing
       .shmemPagesLock: "&shmem->pages_lock", .structMutex: "&dev->struct_mutex",
       .primeLock: "&prime_fpriv->lock", .objectNameLock: "&dev->object_name_lock",
       .fsReclaim: "fs_reclaim", .notifierMap: "mmu_notifier_invalidate_range_start",
-      .dmaFence: "dma_fence_map",
+      .dmaFence: "dma_fence_map", .objectPagesLock: "&obj->mm.lock",
+      .nestedObjectPagesLock: "&obj->mm.lock/1",
     ]
     for lock in LockClass.allCases where lock.isOrdered { #expect(lock.name == names[lock]) }
   }
