@@ -9,7 +9,8 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mapNestedPage, activateCache, refreshCache, useCache, getGuestPage, touchAPIC
   case getUserPagesFast, getUserPages, pinUserPages, fixupUserFault
   case handleFault, anonymousFault, copyOnWrite, userAccess
-  case mapRegion, munmap, splitHugePMD, zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
+  case mapRegion, munmap, splitHugePMD
+  case zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
   case zapVMAPages, unmapDeviceRange
   case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
   case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
