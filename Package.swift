@@ -26,10 +26,12 @@ let package = Package(
     .target(
       name: "Judgement", dependencies: ["StateSpace", "StateLayout", "HostKernel", "Litmus"],
       swiftSettings: strict),
-    .target(name: "Rendering", dependencies: ["Judgement"], swiftSettings: strict),
+    .target(name: "CLinux"),
+    .target(name: "LiveKernel", dependencies: ["Litmus", "HostKernel", "CLinux"], swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Judgement", "LiveKernel"], swiftSettings: strict),
     .executableTarget(
       name: "pinfold",
-      dependencies: ["Rendering", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Rendering", "LiveKernel", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .executableTarget(
       name: "litmus-fuzz",
@@ -42,8 +44,9 @@ let package = Package(
       name: "StateSpaceTests", dependencies: ["StateSpace", "StateLayout", "MiniatureProtocol"]),
     .testTarget(name: "HostKernelTests", dependencies: ["HostKernel", "Judgement", "StateLayout"]),
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
+    .testTarget(name: "LiveKernelTests", dependencies: ["LiveKernel", "HostKernel"]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement", "StateSpace"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement", "StateSpace", "LiveKernel"]),
     .testTarget(name: "CommandTests", dependencies: ["pinfold"]),
   ]
 )

@@ -16,7 +16,10 @@ import Foundation
       3 a bound was reached, or the run was interrupted.
       """,
     version: version,
-    subcommands: [Check.self, MatrixCommand.self, Coverage.self, Kernels.self, Explain.self, Mutants.self])
+    subcommands: [
+      Check.self, MatrixCommand.self, Coverage.self, Kernels.self, Explain.self, Mutants.self,
+      ProbeCommand.self,
+    ])
 
   /// Wrong usage ends with 2, whoever finds it.
   static func main() async {

@@ -34,7 +34,10 @@ struct HandleFault: KernelPath {
     let pte = host.pageTables[page]
     if pte.isPresent {
       guard access == .write, !pte.isWritable else { return finish(&host) }
-      if host.wantsWriteNotify(vma) { return call(PFNMkwrite(page: page), &host, then: .done) }
+      if host.wantsWriteNotify(vma) {
+        guard !host.scenario.buffers[vma.buffer.position].isHuge else { return callBufferFault(vma, &host) }
+        return call(PFNMkwrite(page: page), &host, then: .done)
+      }
       if vma.flags.contains(.shared) {  // do_wp_page() of a shared mapping
         host.setPTE(page, pte.with(writable: true))
         return finish(&host)

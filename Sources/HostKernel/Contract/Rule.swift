@@ -11,6 +11,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
   case reclaimRecursion, incoherentMapping
   case lockOrder, sleepInAtomic
   case memtypeAlias, memtypeLeak, memtypeFreeUnowned, vmFlagsUnderReadLock
+  case staleRead
 
   /// What users call it: `use-after-free`.
   public var id: String { text.id }
@@ -54,6 +55,7 @@ public enum Rule: UInt8, CaseIterable, Hashable, Sendable {
     case .memtypeLeak: .memtypeLeak
     case .memtypeFreeUnowned: .memtypeFreeUnowned
     case .vmFlagsUnderReadLock: .vmFlagsUnderReadLock
+    case .staleRead: .staleRead
     }
   }
 }

@@ -77,6 +77,8 @@ extension Host {
     if plan.access == .write, isCurrent(page), page.pfn != contentHome(plan.buffer, plan.page) {
       breach(.lostWrite, page: page.pfn)
     }
-    return access(plan.access, page, writing: plan.value)
+    // An importer's device reaches what it imported as it reaches any RAM.
+    let path = plan.attachment == nil ? devicePath(to: plan.buffer) : .snooping
+    return access(plan.access, page, writing: plan.value, by: path)
   }
 }

@@ -83,7 +83,8 @@ extension Host {
       return SecondStageType(type: type, ignoresPAT: false)
     }
     // Asked in this order, so that a verdict rests on the age of the kernel only where the VMM has a say.
-    let isIgnored = caching.ignoresGuestPAT || kernel.guestPAT != .quirk
+    let isIgnored =
+      caching.ignoresGuestPAT || kernel.guestPAT != .quirk || kernel.mutant == .kvmIgnoresGuestPAT
     return SecondStageType(type: .cached, ignoresPAT: isIgnored)
   }
 }

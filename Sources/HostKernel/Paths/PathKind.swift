@@ -17,7 +17,7 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case moveBuffer, swapOut, shrinkPool, submitCommands
   case getShmemPages, shmemFault, pfnMkwrite, purgeShmem, memfdFault
   case tryToUnmap, shrinkFolio, migrateFolio, swapIn, collapseHugePage, allocateMemory
-  case reapProcess
+  case reapProcess, shrinkUserptr
   case createDumbBuffer, closeHandle, primeExport, primeImport, primeAccess, importedFault
   case submitUserptr, submitI915Worker, invalidateUserptr, markPagesDirty
   case notifyImporters, mapAttachment, attachImporter, submitJob, runJob, runCopy
@@ -104,6 +104,7 @@ extension PathKind {
     case .collapseHugePage: visitor.visit(CollapseHugePage.self, &host)
     case .allocateMemory: visitor.visit(AllocateMemory.self, &host)
     case .reapProcess: visitor.visit(ReapProcess.self, &host)
+    case .shrinkUserptr: visitor.visit(ShrinkUserptr.self, &host)
     case .submitUserptr: visitor.visit(SubmitUserptr.self, &host)
     case .submitI915Worker: visitor.visit(SubmitI915Worker.self, &host)
     case .invalidateUserptr: visitor.visit(InvalidateUserptr.self, &host)

@@ -12,9 +12,10 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case userptrNoRecheck, userptrNoFenceWait, userptrNoSequence, allocateUnderNotifierLock, signallerAllocates
   case userptrNoDirty, userptrOldSequence, userptrQueuesRunOn, userptrLeavesMapping, noWaitReclaims
   case callbackSleeps, reaperForgotten, refusalKeepsInvalidation, refusalKeepsCount
-  case reclaimIgnoresUsers
+  case reclaimIgnoresUsers, shrinkerWaits, userptrMapsOnce, userptrPutsEarly
   case freeBeforeFence, copyBeforeFence, jobSkipsMove, reserveWithoutTickets, backOffKeepsLocks
   case answerBeforeUnmap, windowReturnedAtUnmap, mapAnswerLost, unrefOvertakesUnmap
+  case mapInfoIgnored, kvmIgnoresGuestPAT
   case mmapNotSpecial
   case vfioZapBeforeLock, vfioDropsVMALock, vfioNoListCheck, vfioFaultDropsMemoryLock, vfioResetWithoutZap
   case vfioD3WithoutZap, vfioLowPowerWithoutZap, vfioZapsOneMapping

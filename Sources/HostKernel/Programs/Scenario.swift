@@ -110,6 +110,8 @@ public struct Scenario: Sendable {
     public var forbidsCPUAccess = false
     /// Of a file in memory: whether its pages come only when they are touched.
     public var isSparse = false
+    /// Of a gem-shmem buffer: whether its page is a huge one, which is mapped by a PMD. RW-6
+    public var isHuge = false
 
     /// Where the pages come from.
     public enum Kind: String, Sendable, CaseIterable {
@@ -202,6 +204,10 @@ public struct Machine: Sendable, Equatable {
   public var iommu = false
   /// `CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option; the option `move-notify` says the same. DB-4
   public var moveNotify = false
+  /// Whether caches may hold something else than memory does. VG-9
+  public var caches = false
+  /// Whether a CPU asks its own caches when it reaches memory by a mapping that is not write-back: CPUID.SS. KVM-32
+  public var selfSnoop = true
 
   public init() {}
 }

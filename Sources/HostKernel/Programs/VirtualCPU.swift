@@ -51,7 +51,7 @@ struct VirtualCPU: KernelPath {
       return call(ActorProgram(position: position, isSingle: true), &host, then: .operated)
     }
     guard !host.virtualMachines[host.vm(of: access.page)].isDead else { return fail(.eio, &host) }
-    if let value = host.guestAccess(access.page, access.kind, writing: access.value) {
+    if let value = host.guestAccess(access.page, access.kind, writing: access.value, by: access.blob) {
       host.setResult(value, of: operation)
       return finishOperation(&host)
     }
@@ -98,6 +98,8 @@ private struct GuestAccess {
   var value = Value.zero
   /// Whether KVM can carry the instruction out in place of the guest.
   var isEmulatable = true
+  /// The blob through whose mapping it goes, if it does.
+  var blob: BlobID?
 }
 
 extension Host {
@@ -109,9 +111,11 @@ extension Host {
     case .guestStoreX87(let page, let value):
       GuestAccess(page: page, kind: .write, value: value, isEmulatable: false)
     case .virtioGPU(.read(let blob, let page)):
-      mappedGuestPage(of: blob, page).map { GuestAccess(page: $0, kind: .read) }
+      mappedGuestPage(of: blob, page).map { GuestAccess(page: $0, kind: .read, blob: blob) }
     case .virtioGPU(.write(let blob, let page, let value)):
-      mappedGuestPage(of: blob, page).map { GuestAccess(page: $0, kind: .write, value: value) }
+      mappedGuestPage(of: blob, page).map {
+        GuestAccess(page: $0, kind: .write, value: value, blob: blob)
+      }
     default: nil
     }
   }
@@ -123,12 +127,22 @@ extension Host {
   }
 
   /// The guest uses a translation; nil if there is none that allows the access.
-  mutating func guestAccess(_ guest: GuestPage, _ kind: Access, writing value: Value) -> Value? {
+  ///
+  /// - Parameter blob: The blob whose mapping in the guest process says which memory type is asked for.
+  mutating func guestAccess(
+    _ guest: GuestPage, _ kind: Access, writing value: Value, by blob: BlobID? = nil
+  ) -> Value? {
     guard let page = translate(guest, kind) else { return nil }
-    let result = access(kind, page, writing: value)
+    let result = access(kind, page, writing: value, by: tracksCaches ? guestPath(guest, blob) : nil)
     if blobs.count > 0 { checkBlobAccess(guest, page) }
     note("guest \(kind)s \(page.pfn)\(kind == .read ? ": \(result)" : "")")
     return result
+  }
+
+  /// How the guest reaches the page: by the type that it and KVM make of it. KVM-32, VG-9
+  private mutating func guestPath(_ guest: GuestPage, _ blob: BlobID?) -> MemoryPath {
+    let own = blob.map { guestCaching(of: $0) }
+    return cpuPath(guestMemoryType(of: guest, guestPAT: own) ?? .cached)
   }
 
   /// What the vCPU finds in its TLB, or else in the page table. A TLB that is flushed together with the SPTEs never

@@ -8,8 +8,8 @@ public enum AllocationMode: String, Sendable, CaseIterable {
   case noWait = "nowait"
 }
 
-/// `kmalloc()`: there may be memory, or the allocation has to take a page from somebody, or it fails. Which page it takes
-/// is a choice among those that memory pressure takes in the test. The caller's locks stay held all the while. Result: 0 or
+/// `kmalloc()`: there may be memory, or the allocation has to take a page from somebody, or it fails. What it takes
+/// is a choice among what memory pressure takes in the test. The caller's locks stay held all the while. Result: 0 or
 /// ENOMEM. UP-7, M6
 struct AllocateMemory: KernelPath {
   enum Step: UInt8 { case allocate, reclaimed }
@@ -41,13 +41,25 @@ struct AllocateMemory: KernelPath {
         return finish(&host, .enomem)
       }
       host.note("there is no memory: enters reclaim")
-      let page = host.takeTarget(number: choice - 1)
-      return call(ShrinkFolio(page, isDirect: true), &host, then: .reclaimed)
+      return reclaim(host.takeTarget(number: choice - 1), &host)
 
     case .reclaimed:
       _ = host.takeResult()
       return finish(&host)
     }
+  }
+
+  /// `shrink_node()`: the pages of the LRU lists, and what drivers have registered shrinkers for.
+  private mutating func reclaim(_ target: ReclaimTarget, _ host: inout Host) -> Progress {
+    let plan = host.scenario.reclaim
+    guard target.position < plan.targets.count else {
+      let userptr = plan.shrunk[target.position - plan.targets.count]
+      return call(ShrinkUserptr(userptr, isDirect: true), &host, then: .reclaimed)
+    }
+    let page = plan.targets[target.position]
+    return call(
+      ShrinkFolio(host.scenario.page(page.page, ofRegion: page.region), isDirect: true), &host,
+      then: .reclaimed)
   }
 }
 
@@ -60,7 +72,7 @@ extension Host {
   }
 
   /// The one of that number among those that remain.
-  fileprivate mutating func takeTarget(number: Int) -> VirtualPage {
+  fileprivate mutating func takeTarget(number: Int) -> ReclaimTarget {
     var left = number
     var row = ReclaimTarget(position: 0)
     for position in 0..<takenTargets.count where !takenTargets[ReclaimTarget(position: position)] {
@@ -69,7 +81,6 @@ extension Host {
       left -= 1
     }
     takenTargets[row] = true
-    let target = scenario.reclaim.targets[row.position]
-    return scenario.page(target.page, ofRegion: target.region)
+    return row
   }
 }

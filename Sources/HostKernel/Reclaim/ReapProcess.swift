@@ -6,7 +6,7 @@ struct ReapProcess: KernelPath {
 
   static let kind = PathKind.reapProcess
   var functions: [String] {
-    ["oom_reap_task"] + (step == .lock ? [] : ["oom_reap_task_mm"])
+    ["oom_reap_task", "oom_reap_task_mm"]
       + (isBefore(.started) || step == .unlock ? [] : ["__oom_reap_task_mm"])
   }
 
@@ -65,7 +65,7 @@ struct ReapProcess: KernelPath {
       host.note("mmap_read_trylock() fails")
       return tryAgain(&host)
     }
-    host.markUnstable(process)
+    host.within("__oom_reap_task_mm") { [process] in $0.markUnstable(process) }
     return next(.find)
   }
 

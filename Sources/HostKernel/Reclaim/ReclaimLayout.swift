@@ -30,7 +30,9 @@ struct ReclaimLayout: Sendable {
       of: RWLock.self, by: RegionNumber.self, count: isUsed ? scenario.regions.count : 0)
     reclaimers = layout.table(
       of: Bool.self, by: ThreadID.self, count: isUsed ? max(1, scenario.actors.count) : 0)
-    taken = layout.table(of: Bool.self, by: ReclaimTarget.self, count: scenario.reclaim.targets.count)
+    taken = layout.table(
+      of: Bool.self, by: ReclaimTarget.self,
+      count: scenario.reclaim.targets.count + scenario.reclaim.shrunk.count)
     unstable = layout.table(
       of: Bool.self, by: ProcessID.self, count: scenario.reclaim.hasReaper ? scenario.processes.count : 0)
   }

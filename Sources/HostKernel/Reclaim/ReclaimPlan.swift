@@ -6,6 +6,8 @@ extension Scenario {
     /// The pages that memory pressure may take, by region: an allocation that enters reclaim takes one of them, too.
     public var targets: [Target] = []
 
+    /// The buffers of user memory that memory pressure may take, in the same way: they follow the pages.
+    public var shrunk: [UserptrID] = []
     /// Whether the OOM reaper takes the memory of a process.
     public var hasReaper = false
 

@@ -43,6 +43,7 @@ public struct Host {
   var frames: Rows<PFN, PageFrame> { @inline(__always) get { state[layout.frames] } }
   var ledger: Rows<LedgerEntry, UInt8> { @inline(__always) get { state[layout.ledger] } }
   var contents: Rows<ContentSlot, Value> { @inline(__always) get { state[layout.contents] } }
+  var cacheLines: Rows<PFN, CacheLine> { @inline(__always) get { state[layout.cacheLines] } }
   var lruBatches: Rows<LRUSlot, PFN> { @inline(__always) get { state[layout.lruBatches] } }
   var processes: Rows<ProcessID, AddressSpace> { @inline(__always) get { state[layout.processes] } }
   var mappings: Rows<VMAID, VMA> { @inline(__always) get { state[layout.mappings] } }

@@ -7,6 +7,8 @@ struct HostLayout: Sendable {
   let frames: Table<PFN, PageFrame>
   let ledger: Table<LedgerEntry, UInt8>
   let contents: Table<ContentSlot, Value>
+  /// Only where a test asks for it.
+  let cacheLines: Table<PFN, CacheLine>
   let lruBatches: Table<LRUSlot, PFN>
   let processes: Table<ProcessID, AddressSpace>
   let mappings: Table<VMAID, VMA>
@@ -79,6 +81,8 @@ struct HostLayout: Sendable {
     ledger = plan.table(of: UInt8.self, by: LedgerEntry.self, count: limits.frames * holderCount)
     let contentCount = tracksContents ? limits.frames + scenario.deviceFrameCount : 0
     contents = plan.table(of: Value.self, by: ContentSlot.self, count: contentCount)
+    let lineCount = tracksContents && scenario.machine.caches ? limits.frames : 0
+    cacheLines = plan.table(of: CacheLine.self, by: PFN.self, count: lineCount)
     lruBatches = plan.table(of: PFN.self, by: LRUSlot.self, count: cpuCount * lruBatchSize)
     processes = plan.table(of: AddressSpace.self, by: ProcessID.self, count: scenario.processes.count)
     mappings = plan.table(of: VMA.self, by: VMAID.self, count: limits.mappings)

@@ -141,7 +141,7 @@ struct SubmitUserptr: UserptrSubmission {
       code = .eagain
       return next(.unreserve)
     }
-    host.unmapPages(of: userptr)
+    if host.kernel.mutant != .userptrMapsOnce { host.unmapPages(of: userptr) }
     host.putPages(of: userptr)
     host.setPages(found, of: userptr, holding: host.holding(of: userptr))
     host.userptrs[userptr].hasPages = !host.snapshotIsOutdated
@@ -168,6 +168,9 @@ struct SubmitUserptr: UserptrSubmission {
     host.mapPages(of: userptr)
     host.userptrs[userptr].isEvicted = false
     if job != .none { host.publish(job, on: userptr) }
+    if host.kernel.mutant == .userptrPutsEarly, host.holding(of: userptr) == .references {
+      host.putPages(of: userptr)
+    }
     return next(locksNotifier(host) ? .unlockNotifier : .unreserve)
   }
 }

@@ -8,6 +8,8 @@ public enum UserptrAction: Sendable, Equatable {
   case stray(UserptrID, page: Int, Value)
   /// The worker that marks pages dirty after range_start has returned. S33
   case markLate(UserptrID)
+  /// The shrinker of i915 takes its pages. UP-2, UP-3
+  case shrink(UserptrID)
 }
 
 extension UserptrAction {
@@ -16,7 +18,7 @@ extension UserptrAction {
     switch self {
     case .stray(_, _, let value): value != .zero
     case .submit(_, let job, _): job != .none && plan.jobs[job.position].value != .zero
-    case .create, .markLate: false
+    case .create, .markLate, .shrink: false
     }
   }
 }
@@ -36,6 +38,7 @@ extension ActorProgram {
     case .stray(let userptr, let page, let value):
       let result = host.accessByDevice(userptr, page: page, .write, writing: value)
       return done(result, operation, &host)
+    case .shrink(let userptr): return run(ShrinkUserptr(userptr), &host)
     case .markLate(let userptr): return done(host.markLate(userptr), operation, &host)
     }
   }

@@ -88,6 +88,7 @@ extension Host {
   mutating func mapPages(of userptr: UserptrID) {
     for number in 0..<Int(userptrs[userptr].range.count) {
       let row = page(number, of: userptr)
+      if kernel.mutant == .userptrMapsOnce, userptrPages[row].mapping != .none { continue }
       userptrPages[row].mapping = userptrPages[row].page
       note("the device maps \(userptrPages[row].page.pfn)")
     }

@@ -60,6 +60,14 @@ extension Host {
   func plan(of blob: BlobID) -> Scenario.Blob { scenario.virtioGPU.blobs[blob.position] }
   func plan(of device: VirtioGPUID) -> Scenario.VirtioGPU { scenario.virtioGPU.devices[device.position] }
 
+  /// CLFLUSH by guest code: it works whatever the memory type is. A page that the guest has not touched has no line of its.
+  mutating func flushLine(of guest: GuestPage) {
+    let spte = shadowPageTables[guest]
+    guard spte.isPresent else { return note("CLFLUSH: nothing is mapped") }
+    note("CLFLUSH of \(spte.page.pfn)")
+    writeBack(spte.page.pfn)
+  }
+
   /// The guest page that the guest process reaches through page `page` of its mapping of a blob.
   func mappedGuestPage(of blob: BlobID, _ page: Int) -> GuestPage? {
     let state = blobs[blob]

@@ -80,6 +80,7 @@ extension Host {
 extension Host {
   /// The type with which the guest process maps a blob: the driver compares the whole word `map_info`. VG-3
   mutating func guestCaching(of blob: BlobID) -> Caching {
+    if kernel.mutant == .mapInfoIgnored { return .cached }
     let word = kernel.mapInfoMasked ? blobs[blob].mapInfo & 0x0F : blobs[blob].mapInfo
     return switch MapInfo.Caching(rawValue: word) {
     case .writeCombined: .writeCombined

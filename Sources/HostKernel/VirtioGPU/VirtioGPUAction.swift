@@ -22,9 +22,14 @@ public enum VirtioGPUAction: Sendable, Equatable {
   /// Waits until the host has answered UNMAP_BLOB.
   case waitUnmapped(BlobID)
 
+  /// DRM_IOCTL_VIRTGPU_WAIT: waits for the fence of a job.
+  case waitFence(JobID)
+
   // Guest code
   case read(BlobID, page: Int)
   case write(BlobID, page: Int, Value)
+  /// CLFLUSH of what the caches have of a page.
+  case flush(BlobID, page: Int)
 }
 
 /// `map_info` of the answer to MAP_BLOB: what the host says about the caching of the blob. VG-3
@@ -97,6 +102,16 @@ extension ActorProgram {
     case .close(let blob): return done(host.closeBlob(blob), operation, &host)
     case .waitUnmapped(let blob):
       guard host.blobs[blob].isUnmapAnswered else { return .blocked(on: .unmapAnswer) }
+      return done(.zero, operation, &host)
+    case .waitFence(let job):
+      guard host.jobs[job].phase == .done || host.jobs[job].phase == .failed else {
+        return .blocked(on: .dmaFence)
+      }
+      return done(.zero, operation, &host)
+
+    case .flush(let blob, let page):
+      guard let guest = host.mappedGuestPage(of: blob, page) else { return done(.sigsegv, operation, &host) }
+      host.flushLine(of: guest)
       return done(.zero, operation, &host)
 
     // Guest code that has the blob mapped does not come here.

@@ -40,6 +40,7 @@ public enum CallProblem: Error, Hashable, Sendable {
   case secondRemap
   case staticImporter
   case notPrivateMemory(String)
+  case hugeShmemSize
   case notReclaimable
   case userptrOfOtherMemory
   case tooLargeToCollapse(limit: Int)
@@ -165,6 +166,7 @@ extension CallProblem: CustomStringConvertible {
     case .secondRemap: "the mapping shows another part of the device already"
     case .notPrivateMemory(let verb):
       "`\(verb)` is done to private memory of a process only, as `anonymous` makes it"
+    case .hugeShmemSize: "a huge page counts as one here; write `pages: 1, huge: true`"
     case .notReclaimable:
       "reclaim comes across pages of `anonymous` memory, of a `memfd`, and of a mapped `shmem` buffer only"
     case .userptrOfOtherMemory: "a userptr is made of `anonymous` memory or of a `memfd` only"

@@ -32,7 +32,8 @@ extension LitmusTest: CustomStringConvertible {
       Machine
         LRU batches of \(machine.lruBatch), \(machine.dmaPools ? "pools" : "no pools") for cached buffers\
       \(machine.moveNotify ? ", CONFIG_DMABUF_MOVE_NOTIFY=y" : "")\
-      \(machine.iommu ? ", an IOMMU" : "")
+      \(machine.iommu ? ", an IOMMU" : "")\(machine.caches ? ", caches of CPUs" : "")\
+      \(machine.selfSnoop ? "" : ", which do not snoop themselves")
       """
   }
 

@@ -51,9 +51,20 @@ extension Verb {
       summary:
         "The guest process closes its handle; with the last mapping gone, UNMAP_BLOB and UNREF are sent.",
       facts: "VG-5", live: .cannot("a VMM of its own would be needed")
-    ) { call, scenario in
+    ) { call, scenario throws(CallProblem) in
       guard case .blob(let blob) = call.receiver else { return nil }
+      try call.requireOwnVM(of: scenario.scenario.virtioGPU.blobs[blob.position].device, in: scenario)
       scenario.add { _ in .virtioGPU(.close(blob)) }
+      return nil
+    },
+    Verb(
+      "waitFence", of: .gpu, .plain("job", .object(.job)), by: .vcpu,
+      summary: "The guest waits for the fence of a job that the host runs for it.", facts: "DB-16, VG-9",
+      live: .cannot("a VMM of its own would be needed")
+    ) { call, scenario throws(CallProblem) in
+      guard case .gpu(let device) = call.receiver, case .job(let job) = call.object("job") else { return nil }
+      try call.requireOwnVM(of: device, in: scenario)
+      scenario.add { _ in .virtioGPU(.waitFence(job)) }
       return nil
     },
     Verb(
@@ -64,6 +75,7 @@ extension Verb {
       guard case .gpu(let device) = call.receiver, case .blob(let blob) = call.object("blob"),
         scenario.scenario.virtioGPU.blobs[blob.position].device == device
       else { throw .blobOfOther(call.name(of: "blob")) }
+      try call.requireOwnVM(of: device, in: scenario)
       scenario.add { _ in .virtioGPU(.waitUnmapped(blob)) }
       return nil
     },
@@ -144,16 +156,32 @@ extension Verb {
       scenario.add { _ in .virtioGPU(.write(blob, page: page, call.value("value"))) }
       return nil
     },
+    Verb(
+      "flush", of: .blob, .labelled("page", .page, or: .number(0)), by: .vcpu,
+      summary: "The guest process flushes what the caches of the CPUs have of a page: CLFLUSH.",
+      facts: "VG-9",
+      live: .cannot("a VMM of its own would be needed")
+    ) { call, scenario throws(CallProblem) in
+      let (blob, page) = (try call.hostBlob(in: scenario), call.number("page"))
+      scenario.add { _ in .virtioGPU(.flush(blob, page: page)) }
+      return nil
+    },
   ]
 }
 
 extension VerbCall {
+  /// The guest that calls must be the one that has the device.
+  fileprivate func requireOwnVM(
+    of device: VirtioGPUID, in scenario: ScenarioBuilder
+  ) throws(CallProblem) {
+    if let vm, vm != scenario.scenario.virtioGPU.devices[device.position].vm { throw .deviceOfOther }
+  }
+
   /// The blob that the verb is called on: one of host memory, of a device of the caller's VM.
   fileprivate func hostBlob(in scenario: ScenarioBuilder) throws(CallProblem) -> BlobID {
     guard case .blob(let blob) = receiver else { preconditionFailure("\(verb.name) is no verb of a blob") }
-    let plan = scenario.scenario.virtioGPU
-    let row = plan.blobs[blob.position]
-    if let vm, vm != plan.devices[row.device.position].vm { throw .deviceOfOther }
+    let row = scenario.scenario.virtioGPU.blobs[blob.position]
+    try requireOwnVM(of: row.device, in: scenario)
     guard row.request.memory == .host3D else { throw .blobOfGuestMemory }
     return blob
   }
@@ -161,8 +189,8 @@ extension VerbCall {
   /// The page of the window that `offset` names, as a gfn of the caller's VM.
   fileprivate func windowPage(in scenario: ScenarioBuilder) throws(CallProblem) -> (VMID, Int) {
     guard case .gpu(let device) = receiver else { preconditionFailure("\(verb.name) is no verb of a gpu") }
+    try requireOwnVM(of: device, in: scenario)
     let plan = scenario.scenario.virtioGPU.devices[device.position]
-    if let vm, vm != plan.vm { throw .deviceOfOther }
     guard number("offset") < plan.windowPages else {
       throw .noPage(number("offset"), name: plan.name, count: plan.windowPages)
     }

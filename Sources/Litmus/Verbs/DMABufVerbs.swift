@@ -147,8 +147,9 @@ extension Verb {
       return submit(call, buffer, attachment, &scenario)
     },
     Verb(
-      "queue", of: .buffer, jobArguments, by: [.setup, .task, .driver], gives: .object(.job),
-      summary: "Submits a job of the device that owns the buffer: it reads a page or writes to it.",
+      "queue", of: .buffer, jobArguments, by: [.setup, .task, .driver, .vcpu], gives: .object(.job),
+      summary:
+        "Submits a job of the device that owns the buffer: it reads a page or writes to it. A guest has its VMM do so.",
       facts: "DB-15", live: .cannot("needs a GPU")
     ) { call, scenario in submit(call, call.buffer, nil, &scenario) },
     Verb(

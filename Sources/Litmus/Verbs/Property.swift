@@ -129,5 +129,14 @@ public struct MachineSetting: Sendable {
     MachineSetting("moveNotify", .boolean, "`CONFIG_DMABUF_MOVE_NOTIFY`, where a kernel has the option") {
       value, machine in machine.moveNotify = value == .boolean(true)
     },
+    MachineSetting("caches", .boolean, "caches may hold something else than memory does, and states say what")
+    {
+      value, machine in machine.caches = value == .boolean(true)
+    },
+    MachineSetting(
+      "selfSnoop", .boolean, "CPUs keep mappings of different memory types coherent; true by default"
+    ) {
+      value, machine in machine.selfSnoop = value == .boolean(true)
+    },
   ]
 }

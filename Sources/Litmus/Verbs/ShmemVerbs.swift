@@ -4,10 +4,17 @@ extension Verb {
   /// Buffers and memory whose pages are the page cache's.
   static let shmem = [
     Verb(
-      "shmem", .labelled("pages", .number(pageCounts)), by: .setup, .driver, gives: .object(.buffer),
-      summary: "Makes a drm_gem_shmem buffer: counted pages behind a VM_PFNMAP mapping.", facts: "PR-6, RW-1",
-      live: .runs("a dumb buffer of vgem or vkms")
-    ) { call, scenario in addBuffer(call, .shmem, &scenario) },
+      "shmem", .labelled("pages", .number(pageCounts)), .labelled("huge", .boolean, or: .boolean(false)),
+      by: .setup, .driver, gives: .object(.buffer),
+      summary: "Makes a drm_gem_shmem buffer: counted pages, or a huge one, behind a VM_PFNMAP mapping.",
+      facts: "PR-6, RW-1, RW-6", live: .runs("a dumb buffer of vgem or vkms")
+    ) { call, scenario throws(CallProblem) in
+      let result = addBuffer(call, .shmem, &scenario)
+      guard call.flag("huge") else { return result }
+      guard call.number("pages") == 1 else { throw .hugeShmemSize }
+      scenario.edit { $0.buffers[$0.buffers.count - 1].isHuge = true }
+      return result
+    },
     Verb(
       "memfd", .labelled("pages", .number(pageCounts)),
       .labelled("sparse", .boolean, or: .boolean(false)), by: .setup, .task, gives: .object(.memory),

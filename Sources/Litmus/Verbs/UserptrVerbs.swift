@@ -93,6 +93,22 @@ extension Verb {
       scenario.add { _ in .userptr(.markLate(userptr)) }
       return nil
     },
+    Verb(
+      "shrink", of: .userptr, by: .setup, .driver, .reclaim,
+      summary: "The shrinker of i915 takes the pages of the buffer, here or in any allocation of the test.",
+      facts: "UP-2, UP-3", live: .cannot("a shrinker does not take orders")
+    ) { call, scenario throws(CallProblem) in
+      let userptr = call.userptr
+      let style = scenario.scenario.userptr.userptrs[userptr.position].style
+      guard style == .i915 || style == .i915Worker else { throw .noEffect("shrink", of: style.rawValue) }
+      let isSetup = scenario.scenario.actors.isEmpty
+      scenario.edit { scenario in
+        scenario.reclaim.isUsed = true
+        if !isSetup, !scenario.reclaim.shrunk.contains(userptr) { scenario.reclaim.shrunk.append(userptr) }
+      }
+      scenario.add { _ in .userptr(.shrink(userptr)) }
+      return nil
+    },
   ]
 }
 

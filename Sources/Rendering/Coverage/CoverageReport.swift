@@ -84,6 +84,7 @@ extension CoverageReport {
     let unreached = paths.flatMap { path in
       path.unreached.map { "| `\(path.name).\($0.name)` | \($0.reason ?? "nobody has said") |\n" }
     }
+    let unread = switches.missing.map { "| `\($0)` | \(UnreadSwitches.reasons[$0] ?? "nobody has said") |\n" }
     return """
       # Coverage
 
@@ -94,6 +95,11 @@ extension CoverageReport {
       | --- | --- | --- |
       | steps of the \(paths.count) kernel paths that some test takes | \(reachedSteps) of \(steps) | see below |
       \(rows.joined())
+      ## Switches that no test reads
+
+      | switch | why |
+      | --- | --- |
+      \(unread.joined())
       ## Steps that no test reaches
 
       | step | why |
@@ -102,10 +108,14 @@ extension CoverageReport {
       """
   }
 
-  /// Steps that no test reaches without a reason, and reasons for steps that some test reaches.
-  package func unexplained(_ reasons: [String: String] = UnreachedSteps.reasons) -> [String] {
+  /// Steps that no test reaches and switches that none reads without a reason, and reasons for those that some test meets.
+  package func unexplained(
+    _ reasons: [String: String] = UnreachedSteps.reasons,
+    switches switchReasons: [String: String] = UnreadSwitches.reasons
+  ) -> [String] {
     let unreached = Set(paths.flatMap { path in path.unreached.map { "\(path.name).\($0.name)" } })
     return unreached.symmetricDifference(reasons.keys).sorted()
+      + Set(switches.missing).symmetricDifference(switchReasons.keys).sorted()
   }
 }
 

@@ -14,7 +14,7 @@ import Testing
         "null-dereference", "importer-touches-page",
         "reclaim-recursion", "incoherent-mapping",
         "lock-order", "sleep-in-atomic",
-        "memtype-alias", "memtype-leak", "memtype-free-unowned", "vm-flags-under-read-lock",
+        "memtype-alias", "memtype-leak", "memtype-free-unowned", "vm-flags-under-read-lock", "stale-read",
       ])
     for rule in Rule.allCases { #expect(Rule(id: rule.id) == rule) }
     #expect(Rule(id: "bad page") == nil)

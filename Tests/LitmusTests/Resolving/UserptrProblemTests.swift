@@ -4,13 +4,16 @@ import Testing
 /// One wrong text for each message about reclaim and buffers of user memory.
 @Suite struct `Reclaim and userptr that mean nothing` {
   @Test(arguments: [
-    ("bo.page(0).unmap()", "`unmap` is done to private memory of a process only, as `anonymous` makes it"),
+    (
+      "bo.page(0).unmap()",
+      "reclaim comes across pages of `anonymous` memory, of a `memfd`, and of a mapped `shmem` buffer only"
+    ),
     (
       "bo.page(0).migrate()", "`migrate` is done to private memory of a process only, as `anonymous` makes it"
     ),
     (
       "w = bo.mmap()\nw.page(0).unmap()",
-      "`unmap` is done to private memory of a process only, as `anonymous` makes it"
+      "reclaim comes across pages of `anonymous` memory, of a `memfd`, and of a mapped `shmem` buffer only"
     ),
     (
       "w = bo.mmap()\nw.collapse()",
@@ -20,7 +23,7 @@ import Testing
     ("ram.page(2).unmap()", "`ram` has no page 2; it has pages 0 to 1"),
     (
       "w = bo.mmap()\nup = userptr(w, style: interval)",
-      "`userptr` is done to private memory of a process only, as `anonymous` makes it"
+      "a userptr is made of `anonymous` memory or of a `memfd` only"
     ),
     (
       "w = anonymous(pages: 3)\nup = userptr(w, style: interval)", "a userptr buffer has at most 2 pages here"

@@ -48,7 +48,9 @@ import Testing
     let text = """
       blob.mmap()
       blob.mmap(page: 1)
+      blob.mmap(page: 1, file: dma-buf)
       blob.write(page: 1, 5)
+      blob.flush(page: 1)
       blob.munmap()
       blob.close()
       dev.waitUnmapped(blob)
@@ -58,7 +60,10 @@ import Testing
       try Self.operations(text, by: "vcpu P0 of vm") == [
         .virtioGPU(.mapInGuest(blob, page: 0, pages: 2, isDMABuf: false)),
         .virtioGPU(.mapInGuest(blob, page: 1, pages: 1, isDMABuf: false)),
-        .virtioGPU(.write(blob, page: 1, Value(5))), .virtioGPU(.unmapInGuest(blob)),
+        .virtioGPU(.mapInGuest(blob, page: 1, pages: 1, isDMABuf: true)),
+        .virtioGPU(.write(blob, page: 1, Value(5))),
+        .virtioGPU(.flush(blob, page: 1)),
+        .virtioGPU(.unmapInGuest(blob)),
         .virtioGPU(.close(blob)),
         .virtioGPU(.waitUnmapped(blob)),
       ])
@@ -80,6 +85,9 @@ import Testing
       ),
       ("vcpu P0 of other {\ndev.read(offset: 0)\n}", "the virtio-gpu belongs to another VM"),
       ("vcpu P0 of other {\nblob.mmap()\n}", "the virtio-gpu belongs to another VM"),
+      ("vcpu P0 of other {\nblob.close()\n}", "the virtio-gpu belongs to another VM"),
+      ("vcpu P0 of other {\ndev.waitUnmapped(blob)\n}", "the virtio-gpu belongs to another VM"),
+      ("vcpu P0 of other {\nblob.flush(page: 0)\n}", "the virtio-gpu belongs to another VM"),
       ("vcpu P0 of other {\nb = dev.createBlob(bo)\n}", "the virtio-gpu belongs to another VM"),
       ("vcpu P0 of vm {\nown.mmap()\n}", "a blob of guest memory is not reached through the window"),
       ("vcpu P0 of vm {\ndev.read(offset: 3)\n}", "`dev` has no page 3; it has pages 0 to 2"),

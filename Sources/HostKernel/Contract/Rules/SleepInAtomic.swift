@@ -3,12 +3,13 @@ extension RuleText {
   static let sleepInAtomic = RuleText(
     id: "sleep-in-atomic",
     statement:
-      "A thread may go to sleep while it holds a spinning lock.",
+      "A thread may go to sleep while it holds a spinning lock, or in an invalidation that must not be slept for.",
     why: """
       Whoever spins for the lock burns its CPU until the sleeper is woken, and if the sleeper needs that CPU, \
       for ever. Page-table locks, mmu_lock and the like spin; mutexes, reservations, mmap_lock, allocations \
       that may reclaim, and waits for fences or for SRCU sleep. It does not matter whether the lock was free or \
-      the allocation was quick.
+      the allocation was quick. The OOM reaper must not sleep either: what it would wait for may need the memory that it \
+      is to get.
       """,
     log: """
       BUG: sleeping function called from invalid context at include/linux/sched/mm.h:337

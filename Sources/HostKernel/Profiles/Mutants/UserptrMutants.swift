@@ -55,6 +55,24 @@ extension MutantDefinition {
       "userptr-leaves-mapping",
       "A driver gives its pages back in its notifier and leaves them in the page tables of its device.",
       breaks: .staleDeviceMapping, in: "userptr-stray-write-unmapped"),
+    // UP-5, S35
+    .init(
+      .userptrMapsOnce,
+      "userptr-maps-once",
+      "A submission leaves the page tables of its device as they are where they map something.",
+      breaks: .staleDeviceMapping, in: "userptr-idle-after-munmap"),
+    // UP-4, UP-9
+    .init(
+      .userptrPutsEarly,
+      "userptr-puts-early",
+      "A driver that keeps its mapping puts the references of its pages once they are mapped.",
+      breaks: .staleDeviceMapping, in: "userptr-stray-write-referenced"),
+    // UP-2, UP-3
+    .init(
+      .shrinkerWaits,
+      "shrinker-waits",
+      "The shrinker of i915 waits for the lock of an object.",
+      breaks: .reclaimRecursion, in: "userptr-shrinker"),
     // UP-7
     .init(
       .noWaitReclaims,

@@ -31,5 +31,17 @@ extension MutantDefinition {
       "map-answer-lost",
       "The VMM carries MAP_BLOB out but does not answer it.",
       breaks: .deadlock, in: "virtio-gpu-guest-mmap"),
+    // VG-3, VG-9
+    .init(
+      .mapInfoIgnored,
+      "map-info-ignored",
+      "The driver of the guest maps every blob as cached, whatever the host says of it.",
+      breaks: .staleRead, in: "virtio-gpu-told-write-combined"),
+    // KVM-32, VG-9
+    .init(
+      .kvmIgnoresGuestPAT,
+      "kvm-ignores-guest-pat",
+      "KVM makes RAM write-back to the guest though the VMM has switched the quirk off.",
+      breaks: .staleRead, in: "virtio-gpu-stale-read-quirk"),
   ]
 }
