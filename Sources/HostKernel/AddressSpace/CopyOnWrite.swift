@@ -52,6 +52,9 @@ struct CopyOnWrite: KernelPath {
   private mutating func decide(_ host: inout Host) -> Progress {
     let pte = host.pageTables[page]
     guard pte.isPresent, !pte.isWritable else { return finish(&host) }
+    if let leaf = host.hugeLeaf(splitBy: PageRange(first: page, count: 1)) {  // do_huge_pmd_wp_page()
+      return call(SplitHugePMD(leaf), &host, then: .decide)
+    }
     guard let pfn = host.normalPage(pte) else {  // the zero page
       old = pte.page
       return next(.allocate)

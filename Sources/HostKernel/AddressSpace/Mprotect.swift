@@ -47,6 +47,9 @@ struct Mprotect: MMapWriter {
       code = .enomem
       return next(.unlock)
     }
+    if let leaf = host.hugeLeaf(splitBy: range) {  // vma_adjust_trans_huge()
+      return call(SplitHugePMD(leaf), &host, then: .change)
+    }
     guard host.maySplitVMAs(at: range) else { return .blocked(on: .mappingLock) }
     host.splitVMAs(at: range)
     var changes = false

@@ -18,6 +18,9 @@ struct Munmap: MMapWriter {
     case .lock: return lockForWriting(process, &host, then: .detach)
 
     case .detach:  // the rest needs the lock for reading only
+      if let leaf = host.hugeLeaf(splitBy: range) {  // vma_adjust_trans_huge()
+        return call(SplitHugePMD(leaf), &host, then: .detach)
+      }
       guard host.maySplitVMAs(at: range) else { return .blocked(on: .mappingLock) }
       host.splitVMAs(at: range)
       host.detachVMAs(in: range)

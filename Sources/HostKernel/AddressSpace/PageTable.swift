@@ -18,6 +18,8 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
     static let migration = Flags(rawValue: 16)
     /// Of a swap entry: the page belongs to this process only. `pte_swp_mkexclusive()`
     static let exclusive = Flags(rawValue: 32)
+    /// Part of a leaf of a higher level, `pmd_trans_huge()`. KVM-30
+    static let huge = Flags(rawValue: 64)
     /// Of a present PTE, in the bits that say more of one that is not: how the CPU caches the page.
     static let typeBits: UInt8 = 0b111 << typeShift
     static let typeShift: UInt8 = 3
@@ -56,6 +58,19 @@ struct PTE: BitwiseCopyable, Equatable, Sendable {
 
   /// Of a swap entry: whether the page belongs to this process only.
   var isExclusive: Bool { flags.contains(.exclusive) }
+
+  var isHuge: Bool { isPresent && flags.contains(.huge) }
+  /// The same as a part of a leaf of a higher level, and as a PTE of its own.
+  var huge: PTE {
+    var pte = self
+    pte.flags.insert(.huge)
+    return pte
+  }
+  var small: PTE {
+    var pte = self
+    pte.flags.remove(.huge)
+    return pte
+  }
 
   var isDirty: Bool { flags.contains(.dirty) }
   /// `pte_mkdirty()`

@@ -33,6 +33,7 @@ struct ZapPages: KernelPath {
     case .notifyStart: return notifyInvalidateStart(range, &host, then: .clear)
 
     case .clear:  // under the page-table lock, which may be dropped between two pages
+      if let leaf = host.hugeLeaf(splitBy: range) { return call(SplitHugePMD(leaf), &host, then: .clear) }
       let page = range.first.advanced(by: Int(cleared))
       if cleared >= untracked, untracks(page, &host) {
         return call(UntrackPFN(page: page, caller: caller), &host, then: .clear)

@@ -4,7 +4,8 @@ struct UseCache: KernelPath {
   enum Step: UInt8 { case enter, lock, use, refreshed }
 
   static let kind = PathKind.useCache
-  var functions: [String] { [] }
+  /// Users of such caches: who looks for a pending event of Xen reads, who tells the guest its time writes.
+  var functions: [String] { [access == .read ? "__kvm_xen_has_interrupt" : "kvm_setup_guest_pvclock"] }
 
   var step = Step.enter
   let cache: PFNCacheID

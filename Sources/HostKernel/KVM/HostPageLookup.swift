@@ -30,15 +30,16 @@ struct HostPageLookup: KernelPath {
   mutating func advance(_ host: inout Host) -> Progress {
     switch step {
     case .fast:
-      if user.pins(on: &host) {  // a pin is taken the slow way
-        return call(GetUserPages(page: page, access: access, isPin: true), &host, then: .slowDone)
+      if user.pins(on: &host) {
+        return call(PinUserPages(page: page, access: .write, isPin: true), &host, then: .slow)
       }
       return call(GetUserPagesFast(page: page, access: .write), &host, then: .slow)
 
     case .slow:
       found = host.takeResult()
       if found.page.isFrame { return next(.dropReference) }
-      return call(GetUserPages(page: page, access: access), &host, then: .slowDone)
+      let isPin = user.pins(on: &host)
+      return call(GetUserPages(page: page, access: access, isPin: isPin), &host, then: .slowDone)
 
     case .slowDone:
       found = host.takeResult()

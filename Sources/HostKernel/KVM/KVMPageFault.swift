@@ -11,6 +11,16 @@ struct KVMPageFault: KernelPath {
   static let kind = PathKind.kvmPageFault
   var functions: [String] { [] }
 
+  func functions(in host: Host) -> [String] {
+    switch host.scenario.virtualMachines[host.vm(of: guest).position].architecture {
+    case .x86: functions(on: host.kernel.values)
+    case .arm64: ["kvm_handle_guest_abort", "user_mem_abort"]
+    case .riscv: ["gstage_page_fault", "kvm_riscv_gstage_map"]
+    case .loongarch: ["kvm_handle_mm_fault", "kvm_map_page"]
+    case .s390: ["vcpu_post_run", "gmap_fault"]
+    }
+  }
+
   func functions(on kernel: Switches) -> [String] {
     let isNew = kernel[.faultReference] == FaultReference.underLock
     let entry = kernel[.tdp] ? "kvm_tdp_page_fault" : "paging_page_fault"
@@ -84,9 +94,7 @@ struct KVMPageFault: KernelPath {
       if mapWritable { spte.flags.insert(.writable) }
       if host.kernel.accessedDirtyAt == .zapIfSPTEBit, isRefcounted { spte.flags.insert(.refcounted) }
       if host.isHostMMIO(page.pfn) { spte.flags.insert(.mmio) }
-      host.setSPTE(guest, spte, through: slot)
-      if mapWritable, host.kernel.accessedDirtyAt == .create { host.markWritten(page) }
-      if host.prefetches(guest) { host.prefetchSPTEs(around: guest) }
+      host.installSPTE(guest, spte, through: slot)
       mapWritable = false
       slot = .none
       return next(.touch)

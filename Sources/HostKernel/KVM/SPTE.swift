@@ -13,6 +13,8 @@ struct SPTE: BitwiseCopyable, Equatable, Sendable {
     static let refcounted = Flags(rawValue: 2)
     /// The frame was no cached RAM of the host when it was mapped. KVM-32
     static let mmio = Flags(rawValue: 4)
+    /// Part of a leaf of a higher level. KVM-30
+    static let huge = Flags(rawValue: 8)
   }
 
   static let none = SPTE()
@@ -87,7 +89,7 @@ extension Host {
     var mustFlush = false
     for page in range.pages {
       guard let guest = slot.guestPage(of: page) else { continue }
-      let isZapped = zapSPTE(guest)
+      let isZapped = zapLeaf(of: guest, in: slot)
       mustFlush = mustFlush || isZapped
     }
     return mustFlush

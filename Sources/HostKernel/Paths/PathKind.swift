@@ -9,7 +9,8 @@ enum PathKind: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case mapNestedPage, activateCache, refreshCache, useCache, getGuestPage, touchAPIC
   case getUserPagesFast, getUserPages, pinUserPages, fixupUserFault
   case handleFault, anonymousFault, copyOnWrite, userAccess
-  case mapRegion, munmap, zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
+  case mapRegion, munmap, splitHugePMD
+  case zapPages, madviseDontNeed, mprotect, mremap, fork, remapPFNRange, insertPFN
   case zapVMAPages, unmapDeviceRange
   case invalidateRangeStart, invalidateRangeEnd, intervalInvalidate, mirrorAccess, hmmRangeFault
   case createBuffer, populateBuffer, freeBufferPages, ttmFault, compoundBufferFault, unmapBuffer
@@ -66,6 +67,7 @@ extension PathKind {
     case .userAccess: visitor.visit(UserAccess.self, &host)
     case .mapRegion: visitor.visit(MapRegion.self, &host)
     case .munmap: visitor.visit(Munmap.self, &host)
+    case .splitHugePMD: visitor.visit(SplitHugePMD.self, &host)
     case .zapPages: visitor.visit(ZapPages.self, &host)
     case .madviseDontNeed: visitor.visit(MadviseDontNeed.self, &host)
     case .mprotect: visitor.visit(Mprotect.self, &host)

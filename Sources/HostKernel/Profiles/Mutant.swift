@@ -27,7 +27,7 @@ public enum Mutant: UInt8, CaseIterable, SwitchValue {
   case freeIgnoresFences, swapOutSkipsWait
   case forkLocksAlike, notifierTakesSlotsLock, installAllocates, deviceMapAllocates, swapoutWaits
   case faultRelocksReserved, submitReservesTwice, faultTakesSlotsLock
-  case memslotOverlaps, pinSharesPage, cowReusesShared, dontNeedDropsRawFrames
+  case splitWithoutNotifier, memslotOverlaps, pinSharesPage, cowReusesShared, dontNeedDropsRawFrames
   case lookupDropsReference, prefetchIgnoresInvalidation, prefetchKeepsReference, apicNoRequest, apicNoRetry
   case contextNotCounted, contextNotPut, untrackAtZap, insertIgnoresTypes, conflictIgnored, ramTypeIgnored
   case ramConflictIgnored, vfioAllowsPrivate, vfioCloseKeepsBAR

@@ -121,7 +121,12 @@ struct CollapseHugePage: MMapWriter {
     host.putPage(old, for: .mapping)
     hidden[Int(index)] = .none
     index &+= 1
-    return index < range.count ? next(.copy) : end(.zero)
+    guard index == range.count else { return next(.copy) }
+    if range.count > 1 {  // set_pmd_at()
+      for page in range.pages { host.setPTE(page, host.pageTables[page].huge) }
+      host.note("maps the huge page by one leaf")
+    }
+    return end(.zero)
   }
 
   private func unlockAnonVMA(_ host: inout Host) {

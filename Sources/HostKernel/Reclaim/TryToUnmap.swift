@@ -51,7 +51,9 @@ struct TryToUnmap: KernelPath {
       return finish(&host, hasFailed ? .ebusy : .zero)
 
     case .notifyStart: return notifyInvalidateStart(range, &host, then: .replace)
-    case .replace: return replace(&host)
+    case .replace:  // TTU_SPLIT_HUGE_PMD
+      if let leaf = host.hugeLeaf(splitBy: range) { return call(SplitHugePMD(leaf), &host, then: .replace) }
+      return replace(&host)
 
     case .notifyEnd:
       let progress = notifyInvalidateEnd(range, &host, then: .find)

@@ -43,6 +43,8 @@ extension Library {
     ("kvm/kvm-fault-against-cow.litmus", PackageResources.kvm_fault_against_cow_litmus),
     ("kvm/kvm-fault-against-zap.litmus", PackageResources.kvm_fault_against_zap_litmus),
     ("kvm/kvm-gfn-to-page.litmus", PackageResources.kvm_gfn_to_page_litmus),
+    ("kvm/kvm-huge-page-against-zap.litmus", PackageResources.kvm_huge_page_against_zap_litmus),
+    ("kvm/kvm-huge-page.litmus", PackageResources.kvm_huge_page_litmus),
     ("kvm/kvm-memslot-against-fault.litmus", PackageResources.kvm_memslot_against_fault_litmus),
     ("kvm/kvm-memslot-against-notifier.litmus", PackageResources.kvm_memslot_against_notifier_litmus),
     ("kvm/kvm-memslot-create-against-notifier.litmus", PackageResources.kvm_memslot_create_against_notifier_litmus),

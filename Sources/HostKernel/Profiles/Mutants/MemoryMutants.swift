@@ -24,6 +24,12 @@ extension MutantDefinition {
       "fork-shares-pinned",
       "fork() shares pinned pages with the child instead of copying them at once.",
       breaks: .pinnedMoved, in: "pinned-across-fork"),
+    // KVM-30, MN-4
+    .init(
+      .splitWithoutNotifier,
+      "split-without-notifier",
+      "The leaf of a huge page is split without the MMU notifier for all of its pages.",
+      breaks: .staleSPTE, in: "kvm-huge-page-against-zap"),
     // MM-12
     .init(
       .cowReusesShared,
