@@ -31,7 +31,9 @@ let package = Package(
     .target(name: "Rendering", dependencies: ["Judgement", "LiveKernel"], swiftSettings: strict),
     .executableTarget(
       name: "pinfold",
-      dependencies: ["Rendering", "LiveKernel", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Rendering", "LiveKernel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "litmus-fuzz",
@@ -46,7 +48,8 @@ let package = Package(
     .testTarget(name: "LitmusTests", dependencies: ["Litmus"], resources: [.copy("Examples")]),
     .testTarget(name: "LiveKernelTests", dependencies: ["LiveKernel", "HostKernel"]),
     .testTarget(name: "JudgementTests", dependencies: ["Judgement"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Judgement", "StateSpace", "LiveKernel"]),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "Judgement", "StateSpace", "LiveKernel"]),
     .testTarget(name: "CommandTests", dependencies: ["pinfold"]),
   ]
 )

@@ -251,6 +251,7 @@ extension Library {
     ("vfio/vfio-disable-against-access.litmus", PackageResources.vfio_disable_against_access_litmus),
     ("vfio/vfio-disable-and-enable.litmus", PackageResources.vfio_disable_and_enable_litmus),
     ("vfio/vfio-dmabuf-close.litmus", PackageResources.vfio_dmabuf_close_litmus),
+    ("vfio/vfio-dmabuf-d3.litmus", PackageResources.vfio_dmabuf_d3_litmus),
     ("vfio/vfio-dmabuf-disable-under-job.litmus", PackageResources.vfio_dmabuf_disable_under_job_litmus),
     ("vfio/vfio-dmabuf-disable.litmus", PackageResources.vfio_dmabuf_disable_litmus),
     ("vfio/vfio-dmabuf-errors.litmus", PackageResources.vfio_dmabuf_errors_litmus),

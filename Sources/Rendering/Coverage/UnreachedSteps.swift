@@ -4,9 +4,12 @@ package enum UnreachedSteps {
   package static let reasons: [String: String] = [
     "AttachImporter.copied": noCopyLeft,
     "UseAttachment.copied": noCopyLeft,
+    "EnterLowPower.giveOut": "never taken: low power takes the BAR away, and gives nothing back",
+    "ExitLowPower.revoke": "never taken: the end of low power takes nothing away",
     "ImportedFault.waitUnlocked": "no test has two threads at the reservation of a buffer that is mapped so",
     "InvalidateUserptr.waitForItself": waitsForItself,
     "MarkPagesDirty.waitForItself": waitsForItself,
+    "ShrinkUserptr.waitForItself": waitsForItself,
     "SubmitCommands.mutantReserveAgain": waitsForItself,
   ]
 

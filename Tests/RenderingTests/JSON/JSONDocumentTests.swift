@@ -83,7 +83,7 @@ import Testing
     return try [
       (JSONText.of(KernelList(catalogue: Patch.all)), "kernels"), (JSONText.of(table), "comparison"),
       (JSONText.of(MutantList()), "[fault]"), (JSONText.of(matrix()), "matrix"),
-      (JSONText.of(coverage()), "coverage"),
+      (JSONText.of(coverage()), "coverage"), (JSONText.of(ProbeJSON(ProbeFixture.report)), "probe"),
     ].map { (try JSONSerialization.jsonObject(with: Data($0.0.utf8)), $0.1) }
   }
 

@@ -6,18 +6,6 @@ import Testing
 @testable import Rendering
 
 @Suite struct ProbeReportTests {
-  private static func row(_ tail: GuestResult, model: ModelAnswer.Frequency) -> ProbeReport.Row {
-    var seen = MemoryProbe.Observation()
-    seen.firstPage = MemoryProbe.Accesses(read: .done(0), write: .done(1))
-    seen.tailPage = MemoryProbe.Accesses(read: tail, write: tail)
-    seen.flags = ["rd", "pf"]
-    seen.pages = [.compoundHead, .compoundTail]
-    let probe = MemoryProbe(
-      kind: "dma-heap", device: "/dev/dma_heap/system", test: "kvm-compound-tail", finding: .observed(seen))
-    return ProbeReport.Row(
-      probe, answer: ModelAnswer(test: "kvm-compound-tail", kernel: "v6.12", badAddress: model))
-  }
-
   @Test(
     arguments: [
       (GuestResult.badAddress, ModelAnswer.Frequency.always, false), (.badAddress, .sometimes, false),
@@ -27,17 +15,18 @@ import Testing
   func `What the model forbids deviates, and what is no evidence does not`(
     tail: GuestResult, model: ModelAnswer.Frequency, deviates: Bool
   ) {
-    #expect(Self.row(tail, model: model).deviates == deviates)
+    #expect(ProbeFixture.row(tail, model: model).deviates == deviates)
   }
 
   @Test func `The table names the kernel, the pages and what the model says`() {
     let kernel = RunningKernel(name: "6.12.63", build: "")
     let text = ProbeText(
-      ProbeReport(kernel: kernel, obstacle: nil, rows: [Self.row(.badAddress, model: .never)])
+      ProbeReport(kernel: kernel, obstacle: nil, rows: [ProbeFixture.row(.badAddress, model: .never)])
     ).description
     #expect(text.contains("modelled as v6.12"))
     #expect(text.contains("compound head, compound tail  pf"))
-    #expect(text.contains("EFAULT never on v6.12 (kvm-compound-tail); NOT WHAT WAS SEEN"))
+    #expect(
+      text.contains("EFAULT never on v6.12, served from v6.13 on (kvm-compound-tail); NOT WHAT WAS SEEN"))
   }
 
   @Test func `The model's answer comes from a run of the test, and names the release that serves`() throws {
