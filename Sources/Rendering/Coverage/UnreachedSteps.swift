@@ -2,7 +2,6 @@
 package enum UnreachedSteps {
   /// By `Path.step`.
   package static let reasons: [String: String] = [
-    "AttachImporter.copied": noCopyLeft,
     "UseAttachment.copied": noCopyLeft,
     "EnterLowPower.giveOut": "never taken: low power takes the BAR away, and gives nothing back",
     "ExitLowPower.revoke": "never taken: the end of low power takes nothing away",

@@ -54,6 +54,11 @@ struct Coverage: AsyncParsableCommand {
     }
     if coverage.resultCount < run.resultCount { throw ExitCode(3) }
     // Of the whole library, each step has to be reached or explained.
-    if paths.isEmpty, kernels.names.isEmpty, !report.unexplained().isEmpty { throw ExitCode(1) }
+    guard paths.isEmpty, kernels.names.isEmpty else { return }
+    let unexplained = report.unexplained()
+    guard !unexplained.isEmpty else { return }
+    let names = unexplained.joined(separator: ", ")
+    Output.standardError("pinfold: error: neither met by a test nor explained, or explained and met: \(names)\n")
+    throw ExitCode(1)
   }
 }
