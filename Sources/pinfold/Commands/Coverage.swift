@@ -58,7 +58,7 @@ struct Coverage: AsyncParsableCommand {
     let unexplained = report.unexplained()
     guard !unexplained.isEmpty else { return }
     let names = unexplained.joined(separator: ", ")
-    Output.standardError("pinfold: error: neither met by a test nor explained, or explained and met: \(names)\n")
+    Output.standardError("pinfold: error: either met by no test or explained, and not both: \(names)\n")
     throw ExitCode(1)
   }
 }
