@@ -5,8 +5,6 @@ enum UnmutatedTests {
     case brokenByNature
     /// The test asks what is refused, and nothing runs that a fault could break.
     case nothingRuns
-    /// Nobody has written one yet. Whoever does may leave the line or take it out.
-    case owed
   }
 
   static let reasons: [String: Reason] = [
