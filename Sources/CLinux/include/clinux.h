@@ -42,7 +42,7 @@ long pinfold_memfd(const char *name, size_t size, int huge);
  * says why. */
 void *pinfold_map_file(int fd, size_t size, int64_t offset, int *error);
 
-/* mmap() of a file may be refused for writing; this asks for reading alone. */
+/* Asks the system to reclaim the pages of the memory; the C library may be older than the request. */
 static inline long pinfold_page_out(void *memory, size_t size) {
 #ifndef MADV_PAGEOUT
 #define MADV_PAGEOUT 21

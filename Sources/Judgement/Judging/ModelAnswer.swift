@@ -18,9 +18,9 @@ public struct ModelAnswer: Sendable, Equatable {
 
   /// Runs the library's test `name` on `kernel`, and on later releases if it fails there; nil if there is no such test.
   public init?(test name: String, on kernel: Profile) {
-    guard let file = Library.all.first(where: { $0.path.hasSuffix("/\(name).litmus") }),
-      let source = try? file.source(), let test = try? LitmusTest(source)
-    else { return nil }
+    guard let source = try? Library.file(named: name)?.source(), let test = try? LitmusTest(source) else {
+      return nil
+    }
     var runner = TestRunner(test)
     let result = runner.run(on: kernel)
     self.test = name

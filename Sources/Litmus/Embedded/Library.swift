@@ -17,4 +17,9 @@ public enum Library {
 
   /// Every test, in the order of paths.
   public static let all = index.map { File(path: $0.path, text: String(decoding: $0.bytes, as: UTF8.self)) }
+
+  /// The test that is called `name`; nil if there is none.
+  public static func file(named name: some StringProtocol) -> File? {
+    all.first { $0.path.hasSuffix("/\(name).litmus") }
+  }
 }

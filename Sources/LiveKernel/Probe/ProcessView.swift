@@ -19,15 +19,21 @@ public struct ProcessView: Sendable {
     }
   }
 
+  init(process: Int32, program: String, areas: [MemoryArea]) {
+    self.process = process
+    self.program = program
+    self.areas = areas
+  }
+
   /// Looks at the mappings of `process` that have at least `leastSize` bytes, and at all that are not ordinary memory.
   public init(process: Int32, leastSize: UInt64) throws(Failure) {
     guard let program = SystemText.read("/proc/\(process)/comm") else { throw .noSuchProcess(process) }
     guard let text = SystemText.read("/proc/\(process)/smaps"), !text.isEmpty else {
       throw .notAllowed(process)
     }
-    self.process = process
-    self.program = String(program.prefix { $0 != "\n" })
-    areas = MemoryArea.areas(in: text).filter { $0.size >= leastSize || $0.isSpecial }
+    self.init(
+      process: process, program: String(program.prefix { $0 != "\n" }),
+      areas: MemoryArea.areas(in: text).filter { $0.size >= leastSize || $0.isSpecial })
   }
 }
 

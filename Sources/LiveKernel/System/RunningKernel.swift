@@ -50,6 +50,11 @@ extension RunningKernel {
     release.map { release in Release.all.last { $0 <= release } ?? Release.all[0] }
   }
 
+  /// That release as the model has it.
+  public var nearestProfile: Profile? {
+    nearestRelease.flatMap { release in Profile.all.first { $0.release == release } }
+  }
+
   /// Why that one.
   public var nearestReason: String {
     guard let release, let nearest = nearestRelease else { return "its version is not known" }

@@ -14,9 +14,19 @@ package struct ProbeReport {
     /// What the model says of this kernel, in the test that asks the same; nil if nothing was observed or no test asks.
     package let answer: ModelAnswer?
 
-    package init(_ probe: MemoryProbe, answer: ModelAnswer?) {
+    init(_ probe: MemoryProbe, answer: ModelAnswer?) {
       self.probe = probe
       self.answer = answer
+    }
+
+    /// Asks for an answer where there is something to compare with it.
+    package init(_ probe: MemoryProbe, answers: inout ModelAnswers) {
+      self.probe = probe
+      if let test = probe.test, case .observed = probe.finding {
+        answer = answers.answer(to: test)
+      } else {
+        answer = nil
+      }
     }
   }
 

@@ -35,25 +35,22 @@ struct ProbeCommand: ParsableCommand {
     let kernel = RunningKernel.current
     let obstacle = Probe.obstacle
     let probe = Probe(allowsDevices: allowDevices)
-    let profile = kernel.nearestRelease.flatMap { release in Profile.all.first { $0.release == release } }
+    var answers = ModelAnswers(for: kernel.nearestProfile)
     let rows = (0..<(obstacle == nil ? probe.count : 0)).map { index in
       let seen = probe.look(at: index)
-      return ProbeReport.Row(seen, answer: answer(to: seen, on: profile))
+      return ProbeReport.Row(seen, answers: &answers)
     }
     let report = ProbeReport(kernel: kernel, obstacle: obstacle?.description, rows: rows)
     Output().write(try json ? JSONText.of(ProbeJSON(report)) : ProbeText(report).description)
     if report.rows.contains(where: \.deviates), !kernel.isSoftwareVirtualisation { throw ExitCode(1) }
   }
 
-  private func answer(to probe: MemoryProbe, on kernel: Profile?) -> ModelAnswer? {
-    guard let kernel, let test = probe.test, case .observed = probe.finding else { return nil }
-    return ModelAnswer(test: test, on: kernel)
-  }
-
   private func look(at process: Int32) throws {
     do throws(ProcessView.Failure) {
       let view = try ProcessView(process: process, leastSize: 1 << 20)
-      Output().write(ProcessText(view, on: .current).description)
+      let kernel = RunningKernel.current
+      var answers = ModelAnswers(for: kernel.nearestProfile)
+      Output().write(ProcessText(view, on: kernel, answers: &answers).description)
     } catch {
       throw InputError("\(error)")
     }

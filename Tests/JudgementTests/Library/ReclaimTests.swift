@@ -8,42 +8,22 @@ import Testing
   private func story(_ test: String, on kernel: String, _ flag: Flag) throws -> [String] {
     var runner = TestRunner(try libraryTest(test))
     let result = runner.run(on: try Profile(kernel))
-    let counterexample = try #require(result.counterexample(to: .flag(flag)))
-    return counterexample.lines.map { line in
-      switch line.content {
-      case .function(let name): name
-      case .note(let text): text
-      case .breach(let flag): "\(flag)"
-      default: ""
-      }
-    }
-  }
-
-  /// Whether the lines have those of `story` in this order.
-  private func tells(_ lines: [String], _ story: [String]) -> Bool {
-    var rest = lines[...]
-    for line in story {
-      guard let place = rest.firstIndex(of: line) else { return false }
-      rest = rest[(place + 1)...]
-    }
-    return true
+    return try #require(result.counterexample(to: .flag(flag))).texts
   }
 
   @Test func `a notifier that finds the folio locked does not mark it, and reclaim drops it`() throws {
     let lines = try story("userptr-file-trylock", on: "v5.12", .rule(.dirtyLost))
     #expect(
-      tells(
-        lines,
-        [
-          "the device writes page 1", "shrink_folio_list", "try_to_unmap",
-          "userptr_mn_invalidate_range_start", "the folio is locked: page 1 is not marked", "dirty-lost",
-        ]))
+      lines.tell([
+        "the device writes page 1", "shrink_folio_list", "try_to_unmap",
+        "userptr_mn_invalidate_range_start", "the folio is locked: page 1 is not marked", "dirty-lost",
+      ]))
     #expect(!lines.contains("set_page_dirty"))
   }
 
   @Test func `pages that are looked up before the notifier follows them are never cancelled`() throws {
     let lines = try story("userptr-zap-under-submission", on: "v5.12", .rule(.incoherentMapping))
-    #expect(tells(lines, ["pin_user_pages_fast_only", "the device maps page 1", "incoherent-mapping"]))
+    #expect(lines.tell(["pin_user_pages_fast_only", "the device maps page 1", "incoherent-mapping"]))
     #expect(!lines.contains("unmaps page 1 from the device"))
   }
 
@@ -51,12 +31,10 @@ import Testing
     let lines = try story(
       "reclaim-oom-under-guest", on: "v6.12+mutant:reaper-forgotten", .rule(.lostWrite))
     #expect(
-      tells(
-        lines,
-        [
-          "oom_reap_task_mm", "sets MMF_UNSTABLE", "__oom_reap_task_mm", "unmap_page_range",
-          "do_anonymous_page", "lost-write",
-        ]))
+      lines.tell([
+        "oom_reap_task_mm", "sets MMF_UNSTABLE", "__oom_reap_task_mm", "unmap_page_range",
+        "do_anonymous_page", "lost-write",
+      ]))
   }
 
   /// Which notifiers refuse a range that nobody may sleep for. UP-2 - UP-5, MN-5

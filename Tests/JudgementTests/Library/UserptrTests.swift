@@ -8,50 +8,30 @@ import Testing
   private func story(_ test: String, on kernel: String, _ flag: Flag) throws -> [String] {
     var runner = TestRunner(try libraryTest(test))
     let result = runner.run(on: try Profile(kernel))
-    let counterexample = try #require(result.counterexample(to: .flag(flag)))
-    return counterexample.lines.map { line in
-      switch line.content {
-      case .function(let name): name
-      case .note(let text): text
-      case .breach(let flag): "\(flag)"
-      default: ""
-      }
-    }
-  }
-
-  /// Whether the lines have those of `story` in this order.
-  private func tells(_ lines: [String], _ story: [String]) -> Bool {
-    var rest = lines[...]
-    for line in story {
-      guard let place = rest.firstIndex(of: line) else { return false }
-      rest = rest[(place + 1)...]
-    }
-    return true
+    return try #require(result.counterexample(to: .flag(flag))).texts
   }
 
   @Test func `a submission that allocates meets its own reservation in the notifier`() throws {
     let lines = try story("userptr-submit-in-reclaim", on: "v6.12", .rule(.reclaimRecursion))
     #expect(
-      tells(
-        lines,
-        [
-          "amdgpu_cs_ioctl", "__kmalloc", "try_to_free_pages", "try_to_unmap",
-          "__mmu_notifier_invalidate_range_start", "amdgpu_mn_invalidate_range_start", "reclaim-recursion",
-        ]))
+      lines.tell([
+        "amdgpu_cs_ioctl", "__kmalloc", "try_to_free_pages", "try_to_unmap",
+        "__mmu_notifier_invalidate_range_start", "amdgpu_mn_invalidate_range_start", "reclaim-recursion",
+      ]))
   }
 
   @Test func `the flushed worker of i915 waits for the struct_mutex of the submission`() throws {
     let lines = try story("userptr-submit-in-reclaim-worker", on: "v6.12", .rule(.reclaimRecursion))
     #expect(
-      tells(
-        lines,
-        ["i915_gem_execbuffer2_ioctl", "__kmalloc", "flush_workqueue", "cancel_userptr", "reclaim-recursion"])
+      lines.tell([
+        "i915_gem_execbuffer2_ioctl", "__kmalloc", "flush_workqueue", "cancel_userptr", "reclaim-recursion",
+      ])
     )
   }
 
   @Test func `a page that is marked too late is dropped before`() throws {
     let lines = try story("userptr-dirty-late", on: "v6.12", .rule(.dirtyLost))
-    #expect(tells(lines, ["the device writes page 1", "cancel_userptr", "put_page(1)", "dirty-lost"]))
+    #expect(lines.tell(["the device writes page 1", "cancel_userptr", "put_page(1)", "dirty-lost"]))
     #expect(!lines.contains("set_page_dirty"))
   }
 

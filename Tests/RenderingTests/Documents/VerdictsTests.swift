@@ -22,8 +22,7 @@ import Testing
   }
 
   private func test(named name: Substring) throws -> LitmusTest {
-    let file = Library.all.first { $0.path.hasSuffix("/\(name).litmus") }
-    return try LitmusTest(try #require(file, "there is no test \(name)").source())
+    try LitmusTest(try #require(Library.file(named: name), "there is no test \(name)").source())
   }
 
   /// The command, and what it finds in words.

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func run(_ name: String, on kernel: String, maxStates: Int? = nil) throws -> TestResult {
-    let file = try #require(Library.all.first { $0.path.hasSuffix("/\(name).litmus") })
+    let file = try #require(Library.file(named: name))
     var options = ScenarioExplorer.Options()
     options.limits.maxStates = maxStates
     var runner = TestRunner(try LitmusTest(file.source()))

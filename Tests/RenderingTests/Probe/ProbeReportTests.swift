@@ -37,3 +37,25 @@ import Testing
     #expect(try ModelAnswer(test: "no-such-test", on: Profile("v7.2")) == nil)
   }
 }
+
+@Suite struct ProcessTextTests {
+  @Test func `each mapping is named, with what the model says of its kind`() throws {
+    let areas = MemoryArea.areas(
+      in: """
+        7f0000000000-7f0000200000 rw-s 00000000 00:0d 4711 /dmabuf:
+        Rss: 12 kB
+        VmFlags: rd wr sh pf io
+        7f0000200000-7f0000400000 rw-p 00000000 00:00 0
+        VmFlags: rd wr
+        """)
+    let view = ProcessView(process: 7, program: "vmm", areas: areas)
+    let kernel = RunningKernel(name: "6.12.63", build: "")
+    var answers = ModelAnswers(for: kernel.nearestProfile)
+    let text = ProcessText(view, on: kernel, answers: &answers).description
+      .replacing(/\s+/, with: " ")
+    #expect(text.contains("process 7 (vmm) on Linux 6.12.63, modelled as v6.12"))
+    #expect(text.contains("2M, 12K resident /dmabuf: dma-buf, pages not to be referenced"))
+    #expect(text.contains("meets EFAULT, and is served from v6.13 on (ttm-tail-page)"))
+    #expect(text.contains("anonymous memory; VmFlags rd wr KVM takes a page of it"))
+  }
+}

@@ -8,7 +8,7 @@ import Testing
 /// What lockdep prints, by the format strings of kernel/locking/lockdep.c and kernel/sched/core.c.
 @Suite struct LockdepReportTests {
   private func report(_ name: String, on kernel: String, _ rule: Rule = .lockOrder) throws -> [String]? {
-    let file = try #require(Library.all.first { $0.path.hasSuffix("/\(name).litmus") })
+    let file = try #require(Library.file(named: name))
     var runner = TestRunner(try LitmusTest(try file.source()))
     let result = runner.run(on: try Profile(kernel))
     let counterexample = try #require(result.counterexample(to: .flag(.rule(rule))))
